@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+/// A room of the house: a target named for its concept, in Sources/NAME.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of a room, in Tests/NAMETests.
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
+        exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "fukan",
+    products: [.executable(name: "fukan", targets: ["fukan"])],
+    dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    ],
+    targets: [
+        // The only places that see C.
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+        // Vocabulary.
+        room("Chronology"),
+        room("Ontology", ["Chronology", .product(name: "Yams", package: "Yams")]),
+        // Evidence.
+        room("Evidence", ["Chronology", "CDigest"]),
+        room("Language"),
+        room("Reading", ["Chronology", "Ontology", "Evidence", "Language", "CXML", "CZip"]),
+        room("Record", ["Chronology", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Exchange", ["Chronology", "Evidence"]),
+        // Questions.
+        room("Inquiry", ["Chronology", "Ontology", "Evidence", "Record"]),
+        // What is shown.
+        .executableTarget(
+            name: "fukan",
+            dependencies: [
+                "Chronology", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange", "Inquiry",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings,
+            // The runtime goes into the program: it runs where no Swift is installed. Only here, not by
+            // --static-swift-stdlib, because the test library exists as a shared one alone.
+            linkerSettings: [
+                .unsafeFlags(["-static-stdlib"]),
+                .linkedLibrary("CoreFoundation"), .linkedLibrary("_FoundationICU"),
+                .linkedLibrary("_FoundationCShims"), .linkedLibrary("_FoundationCollections"),
+                .linkedLibrary("swiftSynchronization"),
+            ]),
+
+        room("TestSupport"),
+        tests(of: "Chronology"),
+        tests(of: "Ontology", ["Chronology"]),
+        tests(of: "Evidence", ["Chronology"]),
+        tests(of: "Language"),
+        tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"]),
+        tests(of: "Record", ["Chronology", "Evidence"]),
+        tests(of: "Exchange", ["Chronology", "Evidence"]),
+        tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Record"]),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "fukan"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

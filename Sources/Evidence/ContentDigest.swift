@@ -1,0 +1,28 @@
+internal import CDigest
+
+/// SHA-256 of bytes, by libmd. Ids are made of it, so that they depend on content alone.
+package enum ContentDigest {
+    /// The 64 lower-case hexadecimal digits of the digest.
+    package static func hexadecimal(of bytes: [UInt8]) -> String {
+        var context = SHA2_CTX()
+        SHA256Init(&context)
+        bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }
+        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        SHA256Final(&digest, &context)
+        let digits = Array("0123456789abcdef".utf8)
+        return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// An id of 16 hexadecimal digits behind a prefix, from parts that are told apart: `["ab", "c"]` and
+    /// `["a", "bc"]` give different ids.
+    ///
+    /// 64 bits: among a million ids the chance of one collision is below 1 in 30 million.
+    package static func id(_ prefix: String, _ parts: [String]) -> String {
+        var bytes: [UInt8] = []
+        for part in parts {
+            bytes.append(contentsOf: "\(part.utf8.count):".utf8)
+            bytes.append(contentsOf: part.utf8)
+        }
+        return prefix + hexadecimal(of: bytes).prefix(16)
+    }
+}

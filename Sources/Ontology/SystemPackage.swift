@@ -1,0 +1,219 @@
+package import Chronology
+
+/// The vocabulary and knowledge of a region: docs/system-package.md describes each field.
+///
+/// Lists are sorted by code or id, so that the same folder gives the same package.
+package struct SystemPackage: Sendable, Equatable {
+    package var name = ""
+    package var title = ""
+    /// The actors that the system is about, in the order in which tables show them.
+    package var core: [String] = []
+    package var actors: [Actor] = []
+    package var offices: [Office] = []
+    package var persons: [Person] = []
+    package var places: [Place] = []
+    package var channels: [Channel] = []
+    package var issues: [Issue] = []
+    package var things: [Thing] = []
+    package var measures: [Measure] = []
+    package var triggers: [Trigger] = []
+    package var eventTypes: [EventType] = []
+    package var contexts: [String] = []
+    package var cameo: [CameoCode] = []
+    /// SHA-256 of the files it was made from, 64 hexadecimal digits.
+    package var hash = ""
+
+    package init() {}
+}
+
+/// A state, organisation, group, company, or a body of one of them.
+package struct Actor: Sendable, Equatable {
+    package enum Kind: String, Sendable, CaseIterable {
+        case state, organisation, group, body, company
+        case personGroup = "person-group"
+    }
+    package struct Capital: Sendable, Equatable {
+        package var name = ""
+        package var aliases: [String] = []
+        /// Degrees, north and east positive.
+        package var latitude: Double?
+        package var longitude: Double?
+    }
+    package struct FiscalYear: Sendable, Equatable {
+        package var month = 1
+        package var day = 1
+        /// Whether "fiscal 2017" is the year that begins in 2017; otherwise the one that ends in it.
+        package var isNamedByFirst = true
+    }
+    package var code = ""
+    package var kind = Kind.state
+    package var name = ""
+    package var aliases: [String] = []
+    package var adjectives: [String] = []
+    package var nationals: [String] = []
+    package var combining: [String] = []
+    package var capital: Capital?
+    package var seats: [String] = []
+    /// Codes in other systems by `iso2`, `cow`, `cow_number`, `gw_number`, `fips`, sorted by system.
+    package var codes: [(system: String, code: String)] = []
+    package var fiscalYear: FiscalYear?
+    package var from: Day?
+    package var until: Day?
+    package var successor: String?
+    package var members: [String] = []
+    /// The actor for which a body acts.
+    package var of: String?
+    package var sector: String?
+
+    package init() {}
+
+    package static func == (a: Actor, b: Actor) -> Bool {
+        a.code == b.code && a.kind == b.kind && a.name == b.name && a.aliases == b.aliases
+            && a.adjectives == b.adjectives && a.nationals == b.nationals && a.combining == b.combining
+            && a.capital == b.capital && a.seats == b.seats && a.codes.elementsEqual(b.codes, by: ==)
+            && a.fiscalYear == b.fiscalYear && a.from == b.from && a.until == b.until && a.successor == b.successor
+            && a.members == b.members && a.of == b.of && a.sector == b.sector
+    }
+}
+
+package struct Office: Sendable, Equatable {
+    package var id = ""
+    package var name = ""
+    package var titles: [String] = []
+    package var level = ""
+    package init() {}
+}
+
+package struct Person: Sendable, Equatable {
+    package struct Tenure: Sendable, Equatable {
+        package var office = ""
+        package var actor: String?
+        package var from: Day?
+        package var until: Day?
+        package init() {}
+    }
+    package var id = ""
+    package var name = ""
+    package var family = ""
+    package var given = ""
+    package var state: String?
+    package var spellings: [String] = []
+    package var offices: [Tenure] = []
+    package init() {}
+}
+
+package struct Place: Sendable, Equatable {
+    package struct RivalName: Sendable, Equatable {
+        package var name = ""
+        package var usedBy: [String] = []
+        package init() {}
+    }
+    package var id = ""
+    package var kind = ""
+    package var name = ""
+    package var rivalNames: [RivalName] = []
+    package var aliases: [String] = []
+    package var adjectives: [String] = []
+    /// Degrees, north and east positive.
+    package var latitude: Double?
+    package var longitude: Double?
+    package var partOf: String?
+    package var country: String?
+    package var disputedBy: [String] = []
+    package init() {}
+}
+
+package struct Channel: Sendable, Equatable {
+    package struct State: Sendable, Equatable {
+        package var state = ""
+        package var on = DateInterval.unknown
+        package var members: [String] = []
+        package var source = ""
+        package init() {}
+    }
+    package var id = ""
+    package var name = ""
+    package var title = ""
+    package var aliases: [String] = []
+    package var level = ""
+    package var rung: Int?
+    package var members: [String] = []
+    package var states: [State] = []
+    package init() {}
+}
+
+package struct Issue: Sendable, Equatable {
+    package var id = ""
+    package var kind = ""
+    package var name = ""
+    package var aliases: [String] = []
+    package var parties: [String] = []
+    package var places: [String] = []
+    package init() {}
+}
+
+package struct Thing: Sendable, Equatable {
+    package var id = ""
+    package var kind = ""
+    package var name = ""
+    package var aliases: [String] = []
+    package var of: String?
+    package var from: Day?
+    package var until: Day?
+    package init() {}
+}
+
+package struct Measure: Sendable, Equatable {
+    package var id = ""
+    package var name = ""
+    package var unit = ""
+    package var nouns: [String] = []
+    package var verbs: [String] = []
+    /// Whether the actor counts it against another; otherwise it is of the actor itself.
+    package var isAgainst = false
+    package init() {}
+}
+
+package struct Trigger: Sendable, Equatable {
+    package var type = ""
+    package var mode: String?
+    package var verbs: [String] = []
+    package var nouns: [String] = []
+    package var isMutual = false
+    package init() {}
+}
+
+/// A PLOVER event type.
+package struct EventType: Sendable, Equatable {
+    package struct Mode: Sendable, Equatable {
+        package var mode = ""
+        package var intensity: Double?
+        package var meaning = ""
+        package init() {}
+    }
+    package var type = ""
+    /// 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+    package var quad = 1
+    /// On the PLOVER scale, -10 to 10.
+    package var intensity = 0.0
+    package var recipient = ""
+    package var meaning = ""
+    package var modes: [Mode] = []
+    package init() {}
+}
+
+/// A CAMEO code with both published Goldstein scales, which must not be mixed.
+package struct CameoCode: Sendable, Equatable {
+    package var code = ""
+    package var name = ""
+    /// CAMEO 1.1 as ICEWS uses it, -10 to 10.
+    package var goldsteinICEWS: Double?
+    /// The CAMEO scale of 2007 (0.5B1), -10 to 10.
+    package var goldstein2007: Double?
+    package var quad = ""
+    /// The PLOVER type; `nil` where PLOVER drops the code.
+    package var type: String?
+    package var mode: String?
+    package var context: String?
+    package init() {}
+}

@@ -1,0 +1,1 @@
+@main struct Fukan { static func main() {} }

@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Skeleton") struct SkeletonCommand { @Test("builds") func builds() {} }

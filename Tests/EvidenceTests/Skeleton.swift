@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Skeleton") struct SkeletonEvidence { @Test("builds") func builds() {} }

@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Skeleton") struct SkeletonExchange { @Test("builds") func builds() {} }

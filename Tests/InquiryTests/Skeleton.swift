@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Skeleton") struct SkeletonInquiry { @Test("builds") func builds() {} }

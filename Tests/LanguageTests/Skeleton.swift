@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Skeleton") struct SkeletonLanguage { @Test("builds") func builds() {} }

@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Skeleton") struct SkeletonOntology { @Test("builds") func builds() {} }

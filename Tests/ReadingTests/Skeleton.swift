@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Skeleton") struct SkeletonReading { @Test("builds") func builds() {} }

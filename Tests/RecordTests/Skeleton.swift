@@ -1,0 +1,3 @@
+import Testing
+
+@Suite("Skeleton") struct SkeletonRecord { @Test("builds") func builds() {} }
