@@ -70,7 +70,7 @@ let package = Package(
         tests(of: "Record", ["Chronology", "Evidence"]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),
         tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Record"]),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport", "fukan"], swiftSettings: settings),
+        .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )
