@@ -33,14 +33,16 @@ let package = Package(
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
+        room("Digest", ["CDigest"]),
+
         // Vocabulary.
         room("Chronology"),
-        room("Ontology", ["Chronology", .product(name: "Yams", package: "Yams")]),
+        room("Ontology", ["Chronology", "Digest", .product(name: "Yams", package: "Yams")]),
         // Evidence.
-        room("Evidence", ["Chronology", "CDigest"]),
+        room("Evidence", ["Chronology", "Digest"]),
         room("Language"),
-        room("Reading", ["Chronology", "Ontology", "Evidence", "Language", "CXML", "CZip"]),
-        room("Record", ["Chronology", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
+        room("Reading", ["Chronology", "Ontology", "Evidence", "Language", "Digest", "CXML", "CZip"]),
+        room("Record", ["Chronology", "Evidence", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Exchange", ["Chronology", "Evidence"]),
         // Questions.
         room("Inquiry", ["Chronology", "Ontology", "Evidence", "Record"]),

@@ -1,4 +1,5 @@
 package import Chronology
+internal import Digest
 
 /// On what the publication date of a document rests.
 package enum DateBasis: String, Hashable, Sendable, Codable, CaseIterable {

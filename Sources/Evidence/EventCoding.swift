@@ -1,4 +1,5 @@
 package import Chronology
+internal import Digest
 
 /// Whether an act is said to have been done.
 package enum EventStatus: String, Hashable, Sendable, Codable, CaseIterable {

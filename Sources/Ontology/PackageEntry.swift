@@ -1,0 +1,229 @@
+internal import Chronology
+internal import Yams
+
+/// Collects the mistakes of a package and the references that can only be checked once everything is read.
+final class PackageFaults {
+    struct Reference {
+        let kind: String
+        let id: String
+        let file: String
+        let line: Int
+    }
+    private(set) var errors: [PackageError] = []
+    private(set) var references: [Reference] = []
+
+    func report(_ file: String, _ line: Int, _ fault: PackageError.Fault) {
+        errors.append(PackageError(file: file, line: line, fault: fault))
+    }
+
+    func refer(to kind: String, _ id: String, _ file: String, _ line: Int) {
+        references.append(Reference(kind: kind, id: id, file: file, line: line))
+    }
+}
+
+/// One mapping of a package's file, read key by key; what is wrong goes to the faults with its line.
+struct PackageEntry {
+    let file: String
+    let line: Int
+    /// What the entry is, for messages: `actor 'JPN'`.
+    var title: String
+    let faults: PackageFaults
+    private let values: [(key: String, line: Int, node: Node)]
+
+    init(_ mapping: Node.Mapping, file: String, title: String, faults: PackageFaults) {
+        self.file = file
+        self.title = title
+        self.faults = faults
+        line = mapping.mark?.line ?? 0
+        values = mapping.map { ($0.key.string ?? "", $0.key.mark?.line ?? 0, $0.value) }
+    }
+
+    func has(_ key: String) -> Bool { values.contains { $0.key == key } }
+
+    private func node(_ key: String) -> (line: Int, node: Node)? {
+        values.first { $0.key == key }.map { ($0.line, $0.node) }
+    }
+
+    /// Reports each key that is not among `known`, and each that stands twice.
+    func allow(only known: [String]) {
+        var seen: Set<String> = []
+        for value in values {
+            if !known.contains(value.key) {
+                let closest = closestNames(to: value.key, among: known)
+                faults.report(
+                    file, value.line,
+                    .unknownKey(value.key, in: title, closest: closest.isEmpty ? known.sorted() : closest))
+            } else if !seen.insert(value.key).inserted {
+                faults.report(file, value.line, .duplicate(kind: "key", id: value.key, firstAt: title))
+            }
+        }
+    }
+
+    func line(of key: String) -> Int { node(key)?.line ?? line }
+
+    func optionalText(_ key: String) -> String? {
+        guard let (line, node) = node(key) else { return nil }
+        guard let text = node.scalar?.string else {
+            faults.report(file, line, .notText(key: key, found: Self.describe(node)))
+            return nil
+        }
+        if text.isEmpty {
+            faults.report(file, line, .empty(key: key, in: title))
+            return nil
+        }
+        return text
+    }
+
+    func text(_ key: String) -> String {
+        if !has(key) { faults.report(file, line, .missingKey(key, in: title)) }
+        return optionalText(key) ?? ""
+    }
+
+    func texts(_ key: String) -> [String] {
+        guard let (line, node) = node(key) else { return [] }
+        guard let sequence = node.sequence else {
+            faults.report(file, line, .notAList(key: key, found: Self.describe(node)))
+            return []
+        }
+        return sequence.compactMap { item in
+            guard let text = item.scalar?.string, !text.isEmpty else {
+                faults.report(file, item.mark?.line ?? line, .notText(key: key, found: Self.describe(item)))
+                return nil
+            }
+            return text
+        }
+    }
+
+    func oneOf(_ key: String, _ allowed: [String], required: Bool = true) -> String? {
+        guard let found = required ? text(key) : optionalText(key), !found.isEmpty else { return nil }
+        guard allowed.contains(found) else {
+            let closest = closestNames(to: found, among: allowed)
+            faults.report(
+                file, line(of: key), .notOneOf(key: key, found: found, closest: closest.isEmpty ? allowed : closest))
+            return nil
+        }
+        return found
+    }
+
+    func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
+        guard let found = optionalText(key) else { return nil }
+        guard let value = Double(found), value.isFinite else {
+            faults.report(file, line(of: key), .notANumber(key: key, found: found))
+            return nil
+        }
+        guard allowed.contains(value) else {
+            faults.report(file, line(of: key), .outOfRange(key: key, found: value, allowed: allowed))
+            return nil
+        }
+        return value
+    }
+
+    func flag(_ key: String) -> Bool {
+        guard let found = optionalText(key) else { return false }
+        if found != "true" && found != "false" {
+            faults.report(file, line(of: key), .notABoolean(key: key, found: found))
+        }
+        return found == "true"
+    }
+
+    /// A day, month or year as the days it covers.
+    func date(_ key: String) -> DateInterval? {
+        guard let found = optionalText(key) else { return nil }
+        let numbers = found.split(separator: "-", omittingEmptySubsequences: false)
+        let digits = [4, 2, 2]
+        let isFormed =
+            numbers.count <= 3
+            && zip(numbers, digits).allSatisfy { $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) } }
+        let parts = isFormed ? numbers.compactMap { Int($0) } : []
+        switch parts.count {
+        case 1:
+            if let from = Day(year: parts[0], month: 1, day: 1), let to = Day(year: parts[0], month: 12, day: 31) {
+                return DateInterval(from: from, to: to, precision: .year)
+            }
+        case 2:
+            if (1...12).contains(parts[1]), let from = Day(year: parts[0], month: parts[1], day: 1),
+                let to = Day(
+                    year: parts[0], month: parts[1], day: Day.length(ofMonth: parts[1], year: parts[0]))
+            {
+                return DateInterval(from: from, to: to, precision: .month)
+            }
+        case 3:
+            if let day = Day(year: parts[0], month: parts[1], day: parts[2]) {
+                return DateInterval(from: day, to: day, precision: .day)
+            }
+        default: break
+        }
+        faults.report(file, line(of: key), .notADate(key: key, found: found))
+        return nil
+    }
+
+    /// `from` and `until`, checked against each other.
+    func term() -> (from: Day?, until: Day?) {
+        let from = date("from")
+        let until = date("until")
+        if let first = from?.from, let last = until?.to, last < first {
+            faults.report(
+                file, line(of: "until"),
+                .endsBeforeItBegins(from: optionalText("from") ?? "", until: optionalText("until") ?? ""))
+        }
+        return (from?.from, until?.to)
+    }
+
+    func reference(_ key: String, to kind: String, required: Bool = false) -> String? {
+        let found = required ? text(key) : optionalText(key)
+        guard let found, !found.isEmpty else { return nil }
+        faults.refer(to: kind, found, file, line(of: key))
+        return found
+    }
+
+    func references(_ key: String, to kind: String) -> [String] {
+        guard let (line, node) = node(key) else { return [] }
+        let found = texts(key)
+        let marks = node.sequence?.map { $0.mark?.line ?? line } ?? []
+        for (index, id) in found.enumerated() {
+            faults.refer(to: kind, id, file, index < marks.count ? marks[index] : line)
+        }
+        return found
+    }
+
+    func entry(_ key: String) -> PackageEntry? {
+        guard let (line, node) = node(key) else { return nil }
+        guard let mapping = node.mapping else {
+            faults.report(file, line, .notAMapping(found: "\(key): \(Self.describe(node))"))
+            return nil
+        }
+        return PackageEntry(mapping, file: file, title: "\(key) of \(title)", faults: faults)
+    }
+
+    func entries(_ key: String, title: String) -> [PackageEntry] {
+        guard let (line, node) = node(key) else { return [] }
+        guard let sequence = node.sequence else {
+            faults.report(file, line, .notAList(key: key, found: Self.describe(node)))
+            return []
+        }
+        return sequence.compactMap { item in
+            guard let mapping = item.mapping else {
+                faults.report(file, item.mark?.line ?? line, .notAMapping(found: Self.describe(item)))
+                return nil
+            }
+            return PackageEntry(mapping, file: file, title: title, faults: faults)
+        }
+    }
+
+    /// The keys and texts of a mapping whose keys are free.
+    func pairs(_ key: String, known: [String]) -> [(String, String)] {
+        guard let entry = entry(key) else { return [] }
+        entry.allow(only: known)
+        return entry.values.compactMap { value in entry.optionalText(value.key).map { (value.key, $0) } }
+            .sorted { $0 < $1 }
+    }
+
+    private static func describe(_ node: Node) -> String {
+        switch node {
+        case .scalar(let scalar): scalar.string.isEmpty ? "empty" : "'\(scalar.string.prefix(60))'"
+        case .sequence: "a list"
+        case .mapping: "a mapping"
+        case .alias: "an alias"
+        }
+    }
+}

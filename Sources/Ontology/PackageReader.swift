@@ -1,0 +1,370 @@
+internal import Chronology
+internal import Yams
+
+/// Reads the files of one package, without what it extends, and notes every mistake.
+struct PackageReader {
+    let faults: PackageFaults
+    private(set) var package = SystemPackage()
+    private(set) var extends: [String] = []
+    /// Where each code and id was first defined: `file:line` by `list id`.
+    private var definitions: [String: String] = [:]
+
+    static let lists = [
+        "actors", "offices", "persons", "places", "channels", "issues", "things", "measures", "triggers",
+        "event_types", "contexts", "cameo",
+    ]
+    static let header = "package.yaml"
+
+    init(faults: PackageFaults) { self.faults = faults }
+
+    mutating func read(_ text: String, file: String, folder: String) {
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            let (line, reason) = Self.explain(error)
+            faults.report(file, line, .notYAML(reason: reason))
+            return
+        } catch {
+            faults.report(file, 0, .notYAML(reason: "\(error)"))
+            return
+        }
+        guard let node else { return }
+        guard let mapping = node.mapping else {
+            faults.report(file, node.mark?.line ?? 1, .notAMapping(found: node.sequence == nil ? "a text" : "a list"))
+            return
+        }
+        let isHeader = file.hasSuffix("/" + Self.header) || file == Self.header
+        let entry = PackageEntry(mapping, file: file, title: isHeader ? "the package" : "the file", faults: faults)
+        if isHeader {
+            entry.allow(only: ["name", "title", "extends", "core"] + Self.lists)
+            package.name = entry.text("name")
+            package.title = entry.text("title")
+            extends = entry.texts("extends")
+            package.core = entry.references("core", to: "actor")
+            if !package.name.isEmpty && package.name != folder {
+                faults.report(file, entry.line(of: "name"), .wrongName(found: package.name, folder: folder))
+            }
+        } else {
+            entry.allow(only: Self.lists)
+        }
+        readLists(of: entry)
+    }
+
+    private static func explain(_ error: YamlError) -> (Int, String) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            (mark.line, problem)
+        case .reader(let problem, let offset, _, _):
+            (0, "\(problem) at byte \(offset ?? 0)")
+        case .duplicatedKeysInMapping(let keys, let context):
+            (context.mark.line, "the keys \(keys.map { "\($0)" }.sorted().joined(separator: ", ")) stand twice")
+        default:
+            (0, "\(error)")
+        }
+    }
+
+    private mutating func readLists(of file: PackageEntry) {
+        package.actors += file.entries("actors", title: "an actor").compactMap { actor($0) }
+        package.offices += file.entries("offices", title: "an office").compactMap { office($0) }
+        package.persons += file.entries("persons", title: "a person").compactMap { person($0) }
+        package.places += file.entries("places", title: "a place").compactMap { place($0) }
+        package.channels += file.entries("channels", title: "a channel").compactMap { channel($0) }
+        package.issues += file.entries("issues", title: "an issue").compactMap { issue($0) }
+        package.things += file.entries("things", title: "a thing").compactMap { thing($0) }
+        package.measures += file.entries("measures", title: "a measure").compactMap { measure($0) }
+        package.triggers += file.entries("triggers", title: "a trigger").compactMap { trigger($0) }
+        package.eventTypes += file.entries("event_types", title: "an event type").compactMap { eventType($0) }
+        package.contexts += file.texts("contexts")
+        package.cameo += file.entries("cameo", title: "a CAMEO code").compactMap { cameo($0) }
+    }
+
+    /// The entry's id, checked for its form and against those before; `nil` where it cannot be kept.
+    private mutating func identifier(_ entry: inout PackageEntry, _ key: String, kind: String) -> String? {
+        let id = entry.text(key)
+        guard !id.isEmpty else { return nil }
+        entry.title = "\(kind) '\(id)'"
+        let isCode = kind == "actor"
+        let isFormed = id.utf8.allSatisfy {
+            switch $0 {
+            case 48...57, UInt8(ascii: "-"): true
+            case 97...122, UInt8(ascii: "."), UInt8(ascii: "+"): !isCode
+            case 65...90, UInt8(ascii: ":"): isCode
+            default: false
+            }
+        }
+        if !isFormed {
+            faults.report(
+                entry.file, entry.line(of: key),
+                .badIdentifier(
+                    key: key, found: id,
+                    expected: isCode
+                        ? "capitals, digits, ':' and '-', as in JPN or IGO:G7"
+                        : "lower-case letters, digits, '+', '.' and '-'"))
+        }
+        return define(kind, id, entry, key) ? id : nil
+    }
+
+    private mutating func define(_ kind: String, _ id: String, _ entry: PackageEntry, _ key: String) -> Bool {
+        if let first = definitions["\(kind) \(id)"] {
+            faults.report(entry.file, entry.line(of: key), .duplicate(kind: kind, id: id, firstAt: first))
+            return false
+        }
+        definitions["\(kind) \(id)"] = "\(entry.file):\(entry.line)"
+        return true
+    }
+
+    private mutating func actor(_ entry: PackageEntry) -> Actor? {
+        var entry = entry
+        guard let code = identifier(&entry, "code", kind: "actor") else { return nil }
+        entry.allow(only: [
+            "code", "kind", "name", "aliases", "adjectives", "nationals", "combining", "capital", "seats", "codes",
+            "fiscal_year", "from", "until", "successor", "members", "of", "sector",
+        ])
+        var actor = Actor()
+        actor.code = code
+        actor.kind = entry.oneOf("kind", Actor.Kind.allCases.map(\.rawValue)).flatMap(Actor.Kind.init) ?? .state
+        actor.name = entry.text("name")
+        actor.aliases = entry.texts("aliases")
+        actor.adjectives = entry.texts("adjectives")
+        actor.nationals = entry.texts("nationals")
+        actor.combining = entry.texts("combining")
+        actor.capital = entry.entry("capital").map { capital in
+            capital.allow(only: ["name", "aliases", "lat", "lon"])
+            return Actor.Capital(
+                name: capital.text("name"), aliases: capital.texts("aliases"),
+                latitude: capital.number("lat", in: -90...90), longitude: capital.number("lon", in: -180...180))
+        }
+        actor.seats = entry.texts("seats")
+        actor.codes = entry.pairs("codes", known: ["iso2", "cow", "cow_number", "gw_number", "fips"])
+            .map { (system: $0.0, code: $0.1) }
+        actor.fiscalYear = entry.entry("fiscal_year").flatMap { fiscalYear($0) }
+        (actor.from, actor.until) = entry.term()
+        actor.successor = entry.reference("successor", to: "actor")
+        actor.members = entry.references("members", to: "actor")
+        actor.of = entry.reference("of", to: "actor", required: actor.kind == .body)
+        actor.sector = entry.optionalText("sector")
+        return actor
+    }
+
+    private func fiscalYear(_ entry: PackageEntry) -> Actor.FiscalYear? {
+        entry.allow(only: ["begins", "named_by"])
+        let begins = entry.text("begins")
+        let parts = begins.split(separator: "-").compactMap { Int($0) }
+        guard let naming = entry.oneOf("named_by", ["first", "last"]) else { return nil }
+        guard parts.count == 2, Day(year: 2001, month: parts[0], day: parts[1]) != nil else {
+            faults.report(
+                entry.file, entry.line(of: "begins"),
+                .badIdentifier(key: "begins", found: begins, expected: "month and day, as in 04-01"))
+            return nil
+        }
+        return Actor.FiscalYear(month: parts[0], day: parts[1], isNamedByFirst: naming == "first")
+    }
+
+    private mutating func office(_ entry: PackageEntry) -> Office? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "office") else { return nil }
+        entry.allow(only: ["id", "name", "titles", "level"])
+        var office = Office()
+        office.id = id
+        office.name = entry.text("name")
+        office.titles = entry.texts("titles")
+        office.level = entry.oneOf("level", PackageTerms.officeLevels) ?? ""
+        return office
+    }
+
+    private mutating func person(_ entry: PackageEntry) -> Person? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "person") else { return nil }
+        entry.allow(only: ["id", "name", "family", "given", "state", "spellings", "offices"])
+        var person = Person()
+        person.id = id
+        person.name = entry.text("name")
+        person.family = entry.text("family")
+        person.given = entry.optionalText("given") ?? ""
+        person.state = entry.reference("state", to: "actor")
+        person.spellings = entry.texts("spellings")
+        person.offices = entry.entries("offices", title: "an office of person '\(id)'").map { held in
+            held.allow(only: ["office", "actor", "from", "until"])
+            var tenure = Person.Tenure()
+            tenure.office = held.reference("office", to: "office", required: true) ?? ""
+            tenure.actor = held.reference("actor", to: "actor")
+            (tenure.from, tenure.until) = held.term()
+            return tenure
+        }
+        return person
+    }
+
+    private mutating func place(_ entry: PackageEntry) -> Place? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "place") else { return nil }
+        entry.allow(only: [
+            "id", "kind", "name", "names", "aliases", "adjectives", "lat", "lon", "part_of", "country", "disputed_by",
+        ])
+        var place = Place()
+        place.id = id
+        place.kind = entry.oneOf("kind", PackageTerms.placeKinds) ?? ""
+        place.name = entry.text("name")
+        place.rivalNames = entry.entries("names", title: "a name of place '\(id)'").map { name in
+            name.allow(only: ["name", "used_by"])
+            var rival = Place.RivalName()
+            rival.name = name.text("name")
+            rival.usedBy = name.references("used_by", to: "actor")
+            return rival
+        }
+        place.aliases = entry.texts("aliases")
+        place.adjectives = entry.texts("adjectives")
+        place.latitude = entry.number("lat", in: -90...90)
+        place.longitude = entry.number("lon", in: -180...180)
+        place.partOf = entry.reference("part_of", to: "place")
+        place.country = entry.reference("country", to: "actor")
+        place.disputedBy = entry.references("disputed_by", to: "actor")
+        if place.country != nil && !place.disputedBy.isEmpty {
+            faults.report(entry.file, entry.line(of: "country"), .countryOfDisputedPlace(id: id))
+        }
+        return place
+    }
+
+    private mutating func channel(_ entry: PackageEntry) -> Channel? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "channel") else { return nil }
+        entry.allow(only: ["id", "name", "title", "aliases", "level", "rung", "members", "states"])
+        var channel = Channel()
+        channel.id = id
+        channel.name = entry.text("name")
+        channel.title = entry.optionalText("title") ?? ""
+        channel.aliases = entry.texts("aliases")
+        channel.level = entry.oneOf("level", PackageTerms.channelLevels) ?? ""
+        channel.rung = entry.number("rung", in: 1...9).map { Int($0) }
+        channel.members = entry.references("members", to: "actor")
+        channel.states = entry.entries("states", title: "a state of channel '\(id)'").map { item in
+            item.allow(only: ["state", "on", "members", "source"])
+            var state = Channel.State()
+            state.state = item.oneOf("state", PackageTerms.channelStates) ?? ""
+            if !item.has("on") { faults.report(item.file, item.line, .missingKey("on", in: item.title)) }
+            state.on = item.date("on") ?? .unknown
+            state.members = item.references("members", to: "actor")
+            state.source = item.text("source")
+            return state
+        }
+        return channel
+    }
+
+    private mutating func issue(_ entry: PackageEntry) -> Issue? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "issue") else { return nil }
+        entry.allow(only: ["id", "kind", "name", "aliases", "parties", "places"])
+        var issue = Issue()
+        issue.id = id
+        issue.kind = entry.oneOf("kind", PackageTerms.issueKinds) ?? ""
+        issue.name = entry.text("name")
+        issue.aliases = entry.texts("aliases")
+        issue.parties = entry.references("parties", to: "actor")
+        issue.places = entry.references("places", to: "place")
+        return issue
+    }
+
+    private mutating func thing(_ entry: PackageEntry) -> Thing? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "thing") else { return nil }
+        entry.allow(only: ["id", "kind", "name", "aliases", "of", "from", "until"])
+        var thing = Thing()
+        thing.id = id
+        thing.kind = entry.oneOf("kind", PackageTerms.thingKinds) ?? ""
+        thing.name = entry.text("name")
+        thing.aliases = entry.texts("aliases")
+        thing.of = entry.reference("of", to: "actor")
+        (thing.from, thing.until) = entry.term()
+        return thing
+    }
+
+    private mutating func measure(_ entry: PackageEntry) -> Measure? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "measure") else { return nil }
+        entry.allow(only: ["id", "name", "unit", "nouns", "verbs", "direction"])
+        var measure = Measure()
+        measure.id = id
+        measure.name = entry.text("name")
+        measure.unit = entry.text("unit")
+        measure.nouns = entry.texts("nouns")
+        measure.verbs = entry.texts("verbs")
+        measure.isAgainst = entry.oneOf("direction", ["against", "of"], required: false) == "against"
+        return measure
+    }
+
+    private func trigger(_ entry: PackageEntry) -> Trigger? {
+        entry.allow(only: ["type", "mode", "verbs", "nouns", "mutual"])
+        var trigger = Trigger()
+        trigger.type = entry.reference("type", to: "event type", required: true) ?? ""
+        trigger.mode = entry.optionalText("mode")
+        trigger.verbs = entry.texts("verbs")
+        trigger.nouns = entry.texts("nouns")
+        trigger.isMutual = entry.flag("mutual")
+        return trigger
+    }
+
+    private mutating func eventType(_ entry: PackageEntry) -> EventType? {
+        var entry = entry
+        entry.allow(only: ["type", "quad", "intensity", "recipient", "meaning", "modes"])
+        let name = entry.text("type")
+        guard !name.isEmpty, define("event type", name, entry, "type") else { return nil }
+        entry.title = "event type '\(name)'"
+        var type = EventType()
+        type.type = name
+        type.quad = entry.number("quad", in: 1...4).map { Int($0) } ?? 1
+        type.intensity = entry.number("intensity", in: -10...10) ?? 0
+        type.recipient = entry.oneOf("recipient", ["required", "optional", "one-sided"], required: false) ?? "optional"
+        type.meaning = entry.text("meaning")
+        type.modes = entry.entries("modes", title: "a mode of \(name)").map { item in
+            item.allow(only: ["mode", "intensity", "meaning"])
+            var mode = EventType.Mode()
+            mode.mode = item.text("mode")
+            mode.intensity = item.number("intensity", in: -10...10)
+            mode.meaning = item.optionalText("meaning") ?? ""
+            return mode
+        }
+        return type
+    }
+
+    private mutating func cameo(_ entry: PackageEntry) -> CameoCode? {
+        var entry = entry
+        entry.allow(only: [
+            "code", "name", "goldstein_icews", "goldstein_2007", "quad", "type", "mode", "context",
+        ])
+        let number = entry.text("code")
+        guard !number.isEmpty, define("CAMEO code", number, entry, "code") else { return nil }
+        entry.title = "CAMEO code '\(number)'"
+        var code = CameoCode()
+        code.code = number
+        code.name = entry.text("name")
+        code.goldsteinICEWS = entry.number("goldstein_icews", in: -10...10)
+        code.goldstein2007 = entry.number("goldstein_2007", in: -10...10)
+        code.quad = entry.optionalText("quad") ?? ""
+        code.type = entry.reference("type", to: "event type")
+        code.mode = entry.optionalText("mode")
+        code.context = entry.optionalText("context")
+        return code
+    }
+}
+
+/// The words that a package may use for kinds and levels.
+package enum PackageTerms {
+    package static let officeLevels = [
+        "head-of-state", "head-of-government", "minister", "vice-minister", "secretary", "official", "military",
+        "legislator", "other",
+    ]
+    package static let placeKinds = [
+        "city", "region", "province", "island", "islands", "strait", "sea", "ocean", "bay", "river", "lake",
+        "mountain", "base", "building", "continent", "airspace", "other",
+    ]
+    package static let channelLevels = [
+        "leader", "minister", "vice-minister", "secretary", "staff", "track-1.5", "track-2", "multilateral",
+    ]
+    package static let channelStates = ["proposed", "agreed", "held", "halted", "revived"]
+    package static let issueKinds = ["dispute", "issue", "driver"]
+    package static let thingKinds = [
+        "period", "war", "treaty", "law", "document", "doctrine", "media", "ship", "weapon", "exercise", "programme",
+        "event", "concept", "other",
+    ]
+}
