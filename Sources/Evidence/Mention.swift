@@ -5,6 +5,8 @@ package enum MentionKind: String, Hashable, Sendable, Codable, CaseIterable {
     /// A state, organisation, group, or a body of one of them.
     case actor
     case person, place, channel, issue
+    /// A title: Foreign Minister.
+    case office
     /// A named thing that does not act: a war, a law, a newspaper, a ship, a weapon, a doctrine.
     case thing
     /// A run of capitalised words that the system package does not know.

@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-3\n"
+    static let version = "fukan-package-4\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -201,6 +201,7 @@ extension SystemPackage: Archived {
         try coder.text(&title)
         try coder.texts(&core)
         try coder.entries(&actors)
+        try coder.entries(&genericBodies)
         try coder.entries(&offices)
         try coder.entries(&persons)
         try coder.entries(&places)
@@ -257,6 +258,15 @@ extension Actor.FiscalYear: Archived {
         try coder.integer(&month)
         try coder.integer(&day)
         try coder.flag(&isNamedByFirst)
+    }
+}
+
+extension GenericBody: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.text(&id)
+        try coder.text(&name)
+        try coder.texts(&aliases)
+        try coder.text(&sector)
     }
 }
 

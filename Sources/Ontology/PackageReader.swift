@@ -10,7 +10,7 @@ struct PackageReader {
     private var definitions: [String: String] = [:]
 
     static let lists = [
-        "actors", "offices", "persons", "places", "channels", "issues", "things", "measures", "triggers",
+        "actors", "generic_bodies", "offices", "persons", "places", "channels", "issues", "things", "measures", "triggers",
         "event_types", "contexts", "cameo",
     ]
     static let header = "package.yaml"
@@ -67,6 +67,7 @@ struct PackageReader {
 
     private mutating func readLists(of file: PackageEntry) {
         package.actors += file.entries("actors", title: "an actor").compactMap { actor($0) }
+        package.genericBodies += file.entries("generic_bodies", title: "a generic body").compactMap { genericBody($0) }
         package.offices += file.entries("offices", title: "an office").compactMap { office($0) }
         package.persons += file.entries("persons", title: "a person").compactMap { person($0) }
         package.places += file.entries("places", title: "a place").compactMap { place($0) }
@@ -160,6 +161,18 @@ struct PackageReader {
             return nil
         }
         return Actor.FiscalYear(month: parts[0], day: parts[1], isNamedByFirst: naming == "first")
+    }
+
+    private mutating func genericBody(_ entry: PackageEntry) -> GenericBody? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "generic body") else { return nil }
+        entry.allow(only: ["id", "name", "aliases", "sector"])
+        var body = GenericBody()
+        body.id = id
+        body.name = entry.text("name")
+        body.aliases = entry.texts("aliases")
+        body.sector = entry.optionalText("sector")
+        return body
     }
 
     private mutating func office(_ entry: PackageEntry) -> Office? {

@@ -5,6 +5,7 @@ extension SystemPackage {
         title = other.title
         if !other.core.isEmpty { core = other.core }
         actors = Self.merged(actors, other.actors, by: \.code)
+        genericBodies = Self.merged(genericBodies, other.genericBodies, by: \.id)
         offices = Self.merged(offices, other.offices, by: \.id)
         persons = Self.merged(persons, other.persons, by: \.id)
         places = Self.merged(places, other.places, by: \.id)

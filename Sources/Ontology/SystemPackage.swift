@@ -9,6 +9,7 @@ package struct SystemPackage: Sendable, Equatable {
     /// The actors that the system is about, in the order in which tables show them.
     package var core: [String] = []
     package var actors: [Actor] = []
+    package var genericBodies: [GenericBody] = []
     package var offices: [Office] = []
     package var persons: [Person] = []
     package var places: [Place] = []
@@ -74,6 +75,15 @@ package struct Actor: Sendable, Equatable {
             && a.fiscalYear == b.fiscalYear && a.from == b.from && a.until == b.until && a.successor == b.successor
             && a.members == b.members && a.of == b.of && a.sector == b.sector
     }
+}
+
+/// A body that every state has under much the same name: a foreign ministry, a navy.
+package struct GenericBody: Sendable, Equatable {
+    package var id = ""
+    package var name = ""
+    package var aliases: [String] = []
+    package var sector: String?
+    package init() {}
 }
 
 package struct Office: Sendable, Equatable {
