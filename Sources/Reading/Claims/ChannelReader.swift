@@ -1,0 +1,289 @@
+internal import Chronology
+internal import Evidence
+internal import Ontology
+
+/// Reads what is said of standing channels between states: since when, agreed, held, planned, halted, to be revived,
+/// and lists of partners ("the fifth after A, B, C and D").
+///
+/// A sentence that speaks of "similar meetings" or "this list" carries on the channel of the sentence before.
+struct ChannelReader {
+    let document: NamedDocument
+    private var claims: [Claim] = []
+    private var seen: Set<String> = []
+
+    /// The channel that an anaphor refers to, and its members.
+    private var current: (channel: Int, members: [String], sentence: Int)?
+
+    init(document: NamedDocument) { self.document = document }
+
+    mutating func read() -> [Claim] {
+        for index in document.sentences.indices { read(index) }
+        return claims
+    }
+
+    private static let anaphors = WordSet("similar such these this the")
+    private static let gatherings = WordSet("meeting meetings talks list format dialogue consultations mechanism round")
+    private static let since = WordSet("since from")
+    private static let with = WordSet("with")
+    private static let after = WordSet("after following")
+    private static let ordinals: [UInt64: Int] = Dictionary(
+        uniqueKeysWithValues:
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(separator: " ")
+            .enumerated().map { (NameWords.scan(String($1))[0].key, $0 + 1) })
+    private static let partnerWords = WordSet("list partner partners sort kind state country")
+    private static let joins = WordSet("to on in of among")
+
+    private mutating func read(_ index: Int) {
+        let sentence = document.sentences[index]
+        let channels = sentence.mentions.filter { $0.kind == .channel }
+        var anchors: [(channel: Int, range: Range<Int>, isNamed: Bool)] = channels.compactMap { mention in
+            guard let found = channelIndex(mention) else { return nil }
+            return (found, mention.from..<mention.to, true)
+        }
+        if anchors.isEmpty, let current, index - current.sentence <= 1, let range = anaphor(sentence) {
+            anchors = [(current.channel, range, false)]
+        }
+        guard !anchors.isEmpty else { return }
+
+        var members = memory(for: anchors[0].channel)
+        let partners = partnerClaims(anchors[0].channel, sentence, index)
+        let dated = sinceClaims(anchors[0].channel, sentence, index)
+        for claim in dated + partners { add(claim, sentence) }
+        for anchor in anchors {
+            let found = membersNear(anchor.range, sentence)
+            if found.count >= 2 { members = found }
+            if !partners.isEmpty || (!dated.isEmpty && found.count < 2) { continue }
+            guard members.count >= 2 else { continue }
+            let state = state(of: anchor.range, sentence)
+            // An anaphor alone adds nothing; a named channel of which nothing is said still stands.
+            if state == .standing && !anchor.isNamed { continue }
+            let claim = ChannelClaim(
+                name: document.gazetteer.package.channels[anchor.channel].name, members: members.sorted(),
+                since: .unknown, state: state, at: date(near: anchor.range, index))
+            add((claim, anchor.range), sentence)
+        }
+        if members.count >= 2 || !dated.isEmpty || !partners.isEmpty {
+            current = (anchors[0].channel, members, index)
+        }
+    }
+
+    private mutating func add(_ found: (claim: ChannelClaim, anchor: Range<Int>), _ sentence: NamedSentence) {
+        let claim = found.claim
+        let id = document.codingID(
+            "c", anchor: found.anchor, kind: "channel \(claim.name) \(claim.members.joined(separator: ","))")
+        guard seen.insert(id).inserted else { return }
+        claims.append(
+            Claim(
+                id: id, content: .channel(claim), confidence: 0.6,
+                passage: document.passage(sentence, anchor: found.anchor)))
+    }
+
+    private func channelIndex(_ mention: Mention) -> Int? {
+        document.gazetteer.package.channels.firstIndex { "channel:" + $0.id == mention.entity }
+    }
+
+    private func memory(for channel: Int) -> [String] {
+        let fixed = document.gazetteer.package.channels[channel].members
+        if fixed.count >= 2 { return fixed }
+        guard let current, current.channel == channel else { return [] }
+        return current.members
+    }
+
+    /// "similar meetings", "this list", "the talks".
+    private func anaphor(_ sentence: NamedSentence) -> Range<Int>? {
+        let words = sentence.words
+        for index in words.indices.dropFirst() {
+            guard Self.gatherings.contains(words[index]), words[index].gap == .space else { continue }
+            let nearby = words[max(0, index - 2)..<index]
+            if nearby.contains(where: { Self.anaphors.contains($0) && $0.gap != .comma }) {
+                return Int(words[index].from)..<Int(words[index].to)
+            }
+        }
+        return nil
+    }
+
+    // MARK: - Members
+
+    /// The states of the channel: those written into its name ("Japan-Russia 2+2"), those between whom it is said to
+    /// run ("between A and B", "with A"), else all of the sentence, if they are two.
+    private func membersNear(_ anchor: Range<Int>, _ sentence: NamedSentence) -> [String] {
+        let actors = sentence.actors(document.gazetteer)
+        // Members stand right before the name, hyphened: walk back while names and hyphens are adjacent.
+        var hyphened: [String] = []
+        var edge = anchor.lowerBound
+        for (code, mention) in actors.reversed() where mention.to <= edge && edge - mention.to <= 2 {
+            hyphened.append(code)
+            edge = mention.from
+        }
+        if Set(hyphened).count >= 2 { return distinct(hyphened) }
+        let words = sentence.words
+        let between = WordSet("between")
+        if let start = words.indices.first(where: { between.contains(words[$0]) && Int(words[$0].from) >= anchor.lowerBound })
+        {
+            let behind = actors.filter { $0.mention.from > Int(words[start].from) }
+            let pair = distinct(Array(behind.prefix(2).map(\.code)))
+            if pair.count == 2 { return pair }
+        }
+        let near = distinct(
+            actors.filter { abs($0.mention.from - anchor.lowerBound) < 160 }
+                .sorted { abs($0.mention.from - anchor.lowerBound) < abs($1.mention.from - anchor.lowerBound) }
+                .map(\.code)
+                .filter { isState($0) })
+        return near.count >= 2 ? Array(near.prefix(2)) : near
+    }
+
+    private func isState(_ code: String) -> Bool {
+        document.gazetteer.actorIndex[code].map { document.gazetteer.package.actors[Int($0)].kind == .state } ?? false
+    }
+
+    private func distinct(_ codes: [String]) -> [String] {
+        var seen: Set<String> = []
+        return codes.filter { seen.insert($0).inserted }
+    }
+
+    // MARK: - Since when, and in which place
+
+    /// "since 1960 … with the United States, and from 2007 with Australia": the channel with each, since then.
+    private func sinceClaims(
+        _ channel: Int, _ sentence: NamedSentence, _ index: Int
+    ) -> [(claim: ChannelClaim, anchor: Range<Int>)] {
+        let words = sentence.words
+        let actors = sentence.actors(document.gazetteer).filter { isState($0.code) }
+        var found: [(ChannelClaim, Range<Int>)] = []
+        for date in document.dates[index] where date.interval.precision != .unknown {
+            guard let from = date.interval.from else { continue }
+            let first = sentence.word(at: date.from)
+            let opensWith =
+                (first < words.count && Self.since.contains(words[first]))
+                || (first > 0 && Self.since.contains(words[first - 1]))
+            guard opensWith else { continue }
+            let after = sentence.word(at: date.to)
+            guard let with = (after..<min(words.count, after + 6)).first(where: { Self.with.contains(words[$0]) }),
+                let partner = actors.first(where: { $0.mention.from >= Int(words[with].to) }),
+                partner.mention.from - Int(words[with].to) < 30,
+                let owner = owner(of: sentence, except: [partner.code], actors)
+            else { continue }
+            let since = DateInterval(from: from, to: nil, precision: .interval)
+            found.append(
+                (
+                    ChannelClaim(
+                        name: document.gazetteer.package.channels[channel].name,
+                        members: [owner, partner.code].sorted(), since: since, state: .standing, at: .unknown,
+                        rankOf: owner),
+                    date.from..<date.to
+                ))
+        }
+        return found
+    }
+
+    /// Whose list it is: "For Russia, …"; else the subject that the sentence's own verb has.
+    private func owner(
+        of sentence: NamedSentence, except: Set<String>, _ actors: [(code: String, mention: Mention)]
+    ) -> String? {
+        let counts = Dictionary(grouping: actors.map(\.code), by: \.self).mapValues(\.count)
+        let candidates = distinct(actors.map(\.code)).filter { !except.contains($0) }
+        // The owner of a list of partners is named most often; the first named wins among equals.
+        return candidates.max { a, b in
+            (counts[a] ?? 0, -(candidates.firstIndex(of: a) ?? 0)) < (counts[b] ?? 0, -(candidates.firstIndex(of: b) ?? 0))
+        }
+    }
+
+    /// "added Russia as third on this list", "Japan is the fifth to make the list after A, B and C".
+    private func partnerClaims(
+        _ channel: Int, _ sentence: NamedSentence, _ index: Int
+    ) -> [(claim: ChannelClaim, anchor: Range<Int>)] {
+        let words = sentence.words
+        guard words.contains(where: { Self.partnerWords.contains($0) }) else { return [] }
+        let actors = sentence.actors(document.gazetteer).filter { isState($0.code) }
+        guard
+            let position = words.indices.first(where: { index in
+                Self.ordinals[words[index].key] != nil
+                    && index + 1 < words.count
+                    && (Self.joins.contains(words[index + 1]) || Self.partnerWords.contains(words[index + 1]))
+            }), let rank = Self.ordinals[words[position].key], let partner = actors.last(where: {
+                $0.mention.to <= Int(words[position].from)
+            })
+        else { return [] }
+        let anchor = Int(words[position].from)..<Int(words[position].to)
+        let name = document.gazetteer.package.channels[channel].name
+        let enumeration = enumerated(after: position, sentence, actors)
+        let outside = Set([partner.code] + enumeration.map(\.code))
+        guard let owner = owner(of: sentence, except: outside, actors) else { return [] }
+        var found: [(ChannelClaim, Range<Int>)] = []
+        // The list is only told in order where it is as long as the rank says.
+        if enumeration.count == rank - 1 {
+            for (place, earlier) in enumeration.enumerated() {
+                found.append(
+                    (
+                        ChannelClaim(
+                            name: name, members: [owner, earlier.code].sorted(), since: .unknown, state: .standing,
+                            at: .unknown, rankOf: owner, rank: place + 1),
+                        earlier.mention.from..<earlier.mention.to
+                    ))
+            }
+        }
+        found.append(
+            (
+                ChannelClaim(
+                    name: name, members: [owner, partner.code].sorted(), since: .unknown, state: .standing,
+                    at: .unknown, rankOf: owner, rank: rank),
+                anchor
+            ))
+        return found
+    }
+
+    private func enumerated(
+        after position: Int, _ sentence: NamedSentence, _ actors: [(code: String, mention: Mention)]
+    ) -> [(code: String, mention: Mention)] {
+        guard
+            let start = sentence.words.indices.first(where: {
+                $0 > position && Self.after.contains(sentence.words[$0])
+            })
+        else { return [] }
+        let and = WordSet("and the")
+        var list: [(code: String, mention: Mention)] = []
+        var edge = start + 1
+        for actor in actors where actor.mention.from >= Int(sentence.words[start].to) {
+            let between = edge..<sentence.word(at: actor.mention.from)
+            guard between.allSatisfy({ and.contains(sentence.words[$0]) }) else { break }
+            list.append(actor)
+            edge = sentence.word(at: actor.mention.to)
+        }
+        return list
+    }
+
+    // MARK: - State
+
+    private static let agreeing = WordSet("agree agreed agreement agrees accord proposal proposed propose")
+    private static let proposing = WordSet("propose proposed proposal proposes suggested suggestion")
+    private static let halting = WordSet("halted suspended frozen broken interrupted cancelled canceled stopped ceased")
+    private static let reviving = WordSet("revive revived revival resume resumed resumption restart restarted")
+    private static let planning = WordSet(
+        "planned plan plans scheduled schedule expected will would may might should upcoming next future invitation intends going")
+    private static let holding = WordSet(
+        "held took convened conducted met launched started began begun occurred followed continued attended hosted")
+    private static let founding = WordSet("convene hold start launch establish begin set raise extend")
+    private static let place = WordSet("place")
+    private static let take = WordSet("take takes taking")
+
+    /// What is said of the channel's state. A plan is never a meeting held: words of agreement and plan win.
+    private func state(of anchor: Range<Int>, _ sentence: NamedSentence) -> ChannelClaim.State {
+        let words = sentence.words
+        let near = words.indices.filter { abs(Int(words[$0].from) - anchor.lowerBound) < 140 }
+        func has(_ set: WordSet) -> Bool { near.contains { set.contains(words[$0]) } }
+        if has(Self.reviving) {
+            return has(Self.agreeing) || has(Self.planning) ? .toBeRevived : .revived
+        }
+        if has(Self.halting) { return .halted }
+        if has(Self.proposing) { return .proposed }
+        if has(Self.agreeing), has(Self.founding) || has(Self.take) { return .agreed }
+        if has(Self.planning) { return .planned }
+        if has(Self.holding) { return .held }
+        return .standing
+    }
+
+    private func date(near anchor: Range<Int>, _ index: Int) -> DateInterval {
+        document.dates[index].filter { $0.interval.precision != .unknown }
+            .min { abs($0.from - anchor.lowerBound) < abs($1.from - anchor.lowerBound) }?.interval ?? .unknown
+    }
+}

@@ -1,0 +1,352 @@
+internal import Evidence
+internal import Ontology
+
+/// Finds the names of a document and says whom or what each one names.
+struct NameReader {
+    let gazetteer: Gazetteer
+    private let bytes: [UInt8]
+    /// The last person of each surname that was named in full.
+    private var lastOfSurname: [UInt64: Int32] = [:]
+    /// Folded words that stand capitalised inside sentences, and those that stand in lower case.
+    private var capitalisedInside: Set<UInt64> = []
+    private var lowerCased: Set<UInt64> = []
+    private let openers: Set<UInt64>
+    private let surnamesThatAreWords: Set<UInt64>
+
+    init(gazetteer: Gazetteer, bytes: [UInt8]) {
+        self.gazetteer = gazetteer
+        self.bytes = bytes
+        openers = Self.keys(CommonWords.sentenceOpeners)
+        surnamesThatAreWords = Self.keys(CommonWords.alsoSurnames)
+    }
+
+    private static func keys(_ words: Set<String>) -> Set<UInt64> {
+        Set(words.flatMap { NameWords.scan($0).map(\.key) })
+    }
+
+    /// The sentences with their names, in order.
+    mutating func read(_ sentences: [SentenceSpan]) -> [NamedSentence] {
+        var scanned: [(span: SentenceSpan, words: [NameWord], isTitle: Bool)] = []
+        for span in sentences {
+            var words = NameWords.scan(bytes, span.from..<span.to)
+            markBeginnings(&words, in: span)
+            let isTitle = isTitle(words, span)
+            for word in words where word.shape != .digits {
+                if word.shape == .lower {
+                    lowerCased.insert(word.key)
+                } else if !word.beginsSentence && !isTitle {
+                    capitalisedInside.insert(word.key)
+                }
+            }
+            scanned.append((span, words, isTitle))
+        }
+        return scanned.map { sentence($0.words, $0.span, isTitle: $0.isTitle) }
+    }
+
+    /// A word begins a sentence when it is the first, or the first of a quotation or of what follows a colon.
+    private func markBeginnings(_ words: inout [NameWord], in span: SentenceSpan) {
+        for index in words.indices {
+            let word = words[index]
+            if index == 0 {
+                words[index].beginsSentence = true
+                continue
+            }
+            guard word.gap == .other else { continue }
+            let between = bytes[Int(words[index - 1].to)..<Int(word.from)]
+            words[index].beginsSentence = between.contains {
+                $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "?") || $0 == 0x9C
+                    || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "!")
+            }
+        }
+    }
+
+    private func isTitle(_ words: [NameWord], _ span: SentenceSpan) -> Bool {
+        guard span.to > span.from, bytes[span.to - 1] != UInt8(ascii: ".") else { return false }
+        let long = words.filter { $0.to - $0.from >= 4 && $0.shape != .digits }
+        let capitalised = long.count { $0.isCapitalised }
+        return long.count >= 3 && capitalised * 10 >= long.count * 7
+    }
+
+    // MARK: - One sentence
+
+    private mutating func sentence(_ words: [NameWord], _ span: SentenceSpan, isTitle: Bool) -> NamedSentence {
+        var result = NamedSentence(span: span, words: words, mentions: [], offices: [], isTitle: isTitle)
+        var covered = [Bool](repeating: false, count: words.count)
+        var index = 0
+        while index < words.count {
+            guard let (count, entries) = gazetteer.longest(at: index, in: words),
+                let mention = resolve(entries, index..<(index + count), words, result)
+            else {
+                index += 1
+                continue
+            }
+            if mention.kind == .office {
+                result.offices.append(
+                    NamedSentence.OfficeFound(office: mention.entity ?? "", from: mention.from, to: mention.to))
+            }
+            if mention.kind != .office || words[index..<(index + count)].contains(where: \.isCapitalised) {
+                result.mentions.append(mention)
+            }
+            for position in index..<(index + count) { covered[position] = true }
+            index += count
+        }
+        addCoordinatedGivenNames(&result, &covered)
+        addUnknown(&result, covered)
+        result.mentions.sort { ($0.from, $0.to) < ($1.from, $1.to) }
+        return result
+    }
+
+    private func text(_ words: ArraySlice<NameWord>) -> (Int, Int, String) {
+        guard let first = words.first, let last = words.last else { return (0, 0, "") }
+        let (from, to) = (Int(first.from), Int(last.to))
+        return (from, to, String(decoding: bytes[from..<to], as: UTF8.self))
+    }
+
+    private func mention(
+        _ kind: MentionKind, _ words: ArraySlice<NameWord>, entity: String?, actor: String? = nil, rule: String
+    ) -> Mention {
+        let (from, to, text) = text(words)
+        return Mention(kind: kind, from: from, to: to, text: text, entity: entity, actor: actor, rule: rule)
+    }
+
+    /// The first reading that the context allows.
+    private mutating func resolve(
+        _ entries: [Gazetteer.Entry], _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
+    ) -> Mention? {
+        for entry in entries {
+            if let found = resolve(entry, range, words, sentence) { return found }
+        }
+        return nil
+    }
+
+    private mutating func resolve(
+        _ entry: Gazetteer.Entry, _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
+    ) -> Mention? {
+        let slice = words[range]
+        let isCommonOpener =
+            range.count == 1 && words[range.lowerBound].beginsSentence && openers.contains(words[range.lowerBound].key)
+        if isCommonOpener && entry.reading != .office { return nil }
+        switch entry.reading {
+        case .actorName, .adjective, .national:
+            let actor = gazetteer.package.actors[Int(entry.index)]
+            let rule =
+                switch entry.reading {
+                case .adjective: "adjective"
+                case .national: "nationals"
+                default: "name"
+                }
+            return mention(.actor, slice, entity: actor.code, actor: gazetteer.principal(of: actor.code), rule: rule)
+        case .combining:
+            let next = range.upperBound
+            guard next < words.count, words[next].followsHyphen else { return nil }
+            let code = gazetteer.package.actors[Int(entry.index)].code
+            return mention(.actor, slice, entity: code, actor: gazetteer.principal(of: code), rule: "combining form")
+        case .seat:
+            let code = gazetteer.package.actors[Int(entry.index)].code
+            return mention(.actor, slice, entity: code, actor: code, rule: "seat of government")
+        case .body:
+            let code = gazetteer.package.actors[Int(entry.index)].code
+            return mention(.actor, slice, entity: code, actor: gazetteer.principal(of: code), rule: "body")
+        case .capital:
+            return capital(entry, range, words)
+        case .placeName, .placeAdjective:
+            let place = gazetteer.place(entry.index)
+            return mention(
+                .place, slice, entity: "place:" + place.id, actor: place.country,
+                rule: entry.reading == .placeName ? "name" : "adjective")
+        case .personName:
+            let person = gazetteer.package.persons[Int(entry.index)]
+            for word in NameWords.scan(person.family) { lastOfSurname[word.key] = entry.index }
+            return mention(.person, slice, entity: "person:" + person.id, actor: person.state, rule: "full name")
+        case .personSurname:
+            return surname(entry, range, words, sentence)
+        case .channel:
+            let channel = gazetteer.package.channels[Int(entry.index)]
+            return mention(.channel, slice, entity: "channel:" + channel.id, rule: "name")
+        case .thing:
+            let thing = gazetteer.package.things[Int(entry.index)]
+            return mention(.thing, slice, entity: "thing:" + thing.id, actor: thing.of, rule: "name")
+        case .issue:
+            let issue = gazetteer.package.issues[Int(entry.index)]
+            return mention(.issue, slice, entity: "issue:" + issue.id, rule: "name")
+        case .office:
+            return mention(
+                .office, slice, entity: gazetteer.package.offices[Int(entry.index)].id, rule: "title")
+        case .genericBody:
+            return genericBody(entry, range, words, sentence)
+        }
+    }
+
+    // MARK: - Capitals
+
+    private static let placePrepositions = keys([
+        "in", "at", "near", "around", "outside", "visit", "visits", "visited", "visiting", "hosted", "leaving", "left",
+        "via", "inside", "downtown", "central",
+    ])
+    private static let motions = keys([
+        "visit", "visits", "trip", "trips", "travel", "travels", "traveled", "travelled", "travelling", "traveling",
+        "went", "go", "goes", "going", "flew", "fly", "flight", "flies", "return", "returned", "returns", "came",
+        "come", "journey", "tour", "invitation", "drove", "moved", "moving", "way", "fled",
+    ])
+    private static let directions = keys(["south", "north", "east", "west", "outskirts", "city", "streets", "suburb"])
+    private static let gatherings = keys([
+        "meeting", "meetings", "summit", "talks", "conference", "airport", "declaration", "visit", "olympics", "games",
+        "round", "forum", "session", "suburb",
+    ])
+    private static let to = keys(["to"])
+    private static let of = keys(["of"])
+
+    /// A capital stands for the government unless the words beside it speak of the place
+    /// (in, near, visit to, south of; before meeting, summit, airport).
+    private func capital(_ entry: Gazetteer.Entry, _ range: Range<Int>, _ words: [NameWord]) -> Mention? {
+        let place = gazetteer.place(entry.index)
+        guard let state = gazetteer.stateOfCapital(entry.index) else { return nil }
+        let slice = words[range]
+        let isPossessive = range.upperBound < words.count && words[range.upperBound].gap == .apostrophe
+        var isPlace = false
+        if range.lowerBound > 0 && words[range.lowerBound].gap == .space && !isPossessive {
+            let previous = words[range.lowerBound - 1].key
+            isPlace = Self.placePrepositions.contains(previous)
+            if !isPlace && range.lowerBound > 1 {
+                let before = words[range.lowerBound - 2].key
+                isPlace =
+                    (Self.to.contains(previous) && Self.motions.contains(before))
+                    || (Self.of.contains(previous) && Self.directions.contains(before))
+            }
+        }
+        if !isPossessive, range.upperBound < words.count, words[range.upperBound].gap == .space,
+            Self.gatherings.contains(words[range.upperBound].key)
+        {
+            isPlace = true
+        }
+        return isPlace
+            ? mention(.place, slice, entity: "place:" + place.id, actor: state, rule: "capital as place")
+            : mention(.actor, slice, entity: state, actor: state, rule: "capital as government")
+    }
+
+    // MARK: - Persons
+
+    /// A surname alone: the person of that name who was last named in full; else, beside a title or where the package
+    /// knows but one, that one.
+    private func surname(
+        _ entry: Gazetteer.Entry, _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
+    ) -> Mention? {
+        let key = words[range.lowerBound].key
+        let candidates = gazetteer.longest(at: range.lowerBound, in: words) { $0 == .personSurname }?.entries ?? []
+        let behindTitle = sentence.offices.last.map { $0.to + 1 == Int(words[range.lowerBound].from) } ?? false
+        if let last = lastOfSurname[key], candidates.contains(where: { $0.index == last }) {
+            return person(last, words[range], rule: "surname, named in full before")
+        }
+        if behindTitle, let office = sentence.offices.last?.office {
+            let holders = candidates.filter { candidate in
+                gazetteer.package.persons[Int(candidate.index)].offices.contains { $0.office == office }
+            }
+            if let first = holders.first { return person(first.index, words[range], rule: "title and surname") }
+            if candidates.count == 1 { return person(entry.index, words[range], rule: "title and surname") }
+        }
+        guard !surnamesThatAreWords.contains(key), !words[range.lowerBound].beginsSentence || !openers.contains(key)
+        else { return nil }
+        if candidates.count == 1 {
+            return person(entry.index, words[range], rule: "surname, only one known")
+        }
+        // Several bear it: the one of an actor that the system is about, if there is just one such.
+        let core = Set(gazetteer.package.core)
+        let near = candidates.filter { core.contains(gazetteer.package.persons[Int($0.index)].state ?? "") }
+        if near.count == 1, let only = near.first {
+            return person(only.index, words[range], rule: "surname, only one of the core actors")
+        }
+        return nil
+    }
+
+    private func person(_ index: Int32, _ words: ArraySlice<NameWord>, rule: String) -> Mention {
+        let person = gazetteer.package.persons[Int(index)]
+        return mention(.person, words, entity: "person:" + person.id, actor: person.state, rule: rule)
+    }
+
+    /// "Sergei and Yulia Skripal": a given name coordinated with a full name of the same family.
+    private func addCoordinatedGivenNames(_ result: inout NamedSentence, _ covered: inout [Bool]) {
+        let and = Self.keys(["and"])
+        for (index, word) in result.words.enumerated()
+        where !covered[index] && word.isCapitalised && index + 2 < result.words.count {
+            guard and.contains(result.words[index + 1].key),
+                let full = result.mentions.first(where: {
+                    $0.kind == .person && $0.from == Int(result.words[index + 2].from)
+                }),
+                let named = gazetteer.package.persons.first(where: { "person:" + $0.id == full.entity })
+            else { continue }
+            let given = gazetteer.package.persons.first {
+                $0.family == named.family && NameWords.scan($0.given).first?.key == word.key
+            }
+            if let given {
+                covered[index] = true
+                result.mentions.append(
+                    mention(
+                        .person, result.words[index...index], entity: "person:" + given.id, actor: given.state,
+                        rule: "coordinated given name"))
+            }
+        }
+    }
+
+    // MARK: - Bodies
+
+    /// A ministry or a navy acts for the state named right before it ("Peru’s Foreign Ministry", "the Turkish Navy")
+    /// or right behind it ("the Ministry of Defense of Ukraine"), or for the state of the person before it.
+    private func genericBody(
+        _ entry: Gazetteer.Entry, _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
+    ) -> Mention? {
+        let body = gazetteer.package.genericBodies[Int(entry.index)]
+        var owner: String?
+        let from = Int(words[range.lowerBound].from)
+        if let before = sentence.mentions.last, before.kind == .actor || before.kind == .person,
+            from - before.to <= 5, words[range.lowerBound].gap != .comma
+        {
+            owner = before.actor
+        }
+        if owner == nil, range.upperBound + 1 < words.count, Self.of.contains(words[range.upperBound].key),
+            let (_, behind) = gazetteer.longest(
+                at: range.upperBound + 1, in: words, accepts: { $0 == .actorName }),
+            let state = behind.first
+        {
+            owner = gazetteer.principal(of: gazetteer.package.actors[Int(state.index)].code)
+        }
+        if owner == nil && range.count == 1 && words[range.lowerBound].beginsSentence { return nil }
+        let code = owner.map { "\($0):" } ?? "body:"
+        return mention(
+            .actor, words[range], entity: code + body.id.uppercased(), actor: owner,
+            rule: owner == nil ? "body of an unnamed state" : "body")
+    }
+
+    // MARK: - Unknown names
+
+    /// Runs of capitalised words that no rule resolved, sentence-initial common words apart.
+    private func addUnknown(_ result: inout NamedSentence, _ covered: [Bool]) {
+        let words = result.words
+        var index = 0
+        while index < words.count {
+            guard !covered[index], isNameLike(index, words, isTitle: result.isTitle) else {
+                index += 1
+                continue
+            }
+            var end = index + 1
+            while end < words.count, !covered[end], words[end].gap == .space || words[end].gap == .stop,
+                words[end].isCapitalised || (words[end].shape == .digits && words[end].followsHyphen)
+            {
+                end += 1
+            }
+            result.mentions.append(mention(.unknown, words[index..<end], entity: nil, rule: "not in the package"))
+            index = end
+        }
+    }
+
+    private func isNameLike(_ index: Int, _ words: [NameWord], isTitle: Bool) -> Bool {
+        let word = words[index]
+        guard word.isCapitalised, word.to - word.from > 1 else { return false }
+        if openers.contains(word.key) { return false }
+        if isTitle { return capitalisedInside.contains(word.key) && !lowerCased.contains(word.key) }
+        if !word.beginsSentence { return true }
+        if capitalisedInside.contains(word.key) { return true }
+        if lowerCased.contains(word.key) { return false }
+        let next = index + 1
+        return next < words.count && words[next].isCapitalised && words[next].gap == .space
+    }
+}
