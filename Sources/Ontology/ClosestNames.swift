@@ -1,9 +1,9 @@
 /// The names most like one that was not found, for error messages.
 ///
-/// By Levenshtein distance over lower-case bytes, at most half the length away; ties in the order of the alphabet.
+/// By Levenshtein distance over lower-case bytes, at most half the length away (two where it is shorter); ties in the order of the alphabet.
 package func closestNames(to wanted: String, among names: some Sequence<String>, atMost count: Int = 3) -> [String] {
     let wantedBytes = Array(wanted.lowercased().utf8)
-    let limit = max(2, wantedBytes.count / 2)
+    let limit = max(2, (wantedBytes.count + 1) / 2)
     var found: [(distance: Int, name: String)] = []
     for name in names {
         let bytes = Array(name.lowercased().utf8)

@@ -10,7 +10,8 @@ struct PackageReader {
     private var definitions: [String: String] = [:]
 
     static let lists = [
-        "actors", "generic_bodies", "offices", "persons", "places", "channels", "issues", "things", "measures", "triggers",
+        "actors", "generic_bodies", "offices", "persons", "places", "channels", "issues", "things", "measures",
+        "triggers",
         "event_types", "contexts", "cameo",
     ]
     static let header = "package.yaml"

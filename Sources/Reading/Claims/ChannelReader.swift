@@ -118,8 +118,9 @@ struct ChannelReader {
         if Set(hyphened).count >= 2 { return distinct(hyphened) }
         let words = sentence.words
         let between = WordSet("between")
-        if let start = words.indices.first(where: { between.contains(words[$0]) && Int(words[$0].from) >= anchor.lowerBound })
-        {
+        if let start = words.indices.first(where: {
+            between.contains(words[$0]) && Int(words[$0].from) >= anchor.lowerBound
+        }) {
             let behind = actors.filter { $0.mention.from > Int(words[start].from) }
             let pair = distinct(Array(behind.prefix(2).map(\.code)))
             if pair.count == 2 { return pair }
@@ -184,7 +185,9 @@ struct ChannelReader {
         let candidates = distinct(actors.map(\.code)).filter { !except.contains($0) }
         // The owner of a list of partners is named most often; the first named wins among equals.
         return candidates.max { a, b in
-            (counts[a] ?? 0, -(candidates.firstIndex(of: a) ?? 0)) < (counts[b] ?? 0, -(candidates.firstIndex(of: b) ?? 0))
+            (counts[a] ?? 0, -(candidates.firstIndex(of: a) ?? 0)) < (
+                counts[b] ?? 0, -(candidates.firstIndex(of: b) ?? 0)
+            )
         }
     }
 
@@ -200,7 +203,8 @@ struct ChannelReader {
                 Self.ordinals[words[index].key] != nil
                     && index + 1 < words.count
                     && (Self.joins.contains(words[index + 1]) || Self.partnerWords.contains(words[index + 1]))
-            }), let rank = Self.ordinals[words[position].key], let partner = actors.last(where: {
+            }), let rank = Self.ordinals[words[position].key],
+            let partner = actors.last(where: {
                 $0.mention.to <= Int(words[position].from)
             })
         else { return [] }
@@ -259,7 +263,8 @@ struct ChannelReader {
     private static let halting = WordSet("halted suspended frozen broken interrupted cancelled canceled stopped ceased")
     private static let reviving = WordSet("revive revived revival resume resumed resumption restart restarted")
     private static let planning = WordSet(
-        "planned plan plans scheduled schedule expected will would may might should upcoming next future invitation intends going")
+        "planned plan plans scheduled schedule expected will would may might should upcoming next future invitation intends going"
+    )
     private static let holding = WordSet(
         "held took convened conducted met launched started began begun occurred followed continued attended hosted")
     private static let founding = WordSet("convene hold start launch establish begin set raise extend")

@@ -50,7 +50,8 @@ struct FigureReader {
     private static let upTo = WordSet("up")
     private static let than = WordSet("than to")
     private static let rises = WordSet("up rose risen increased increase rise higher grew growth grown more")
-    private static let falls = WordSet("down fell fallen decreased decrease fall lower dropped drop declined decline less fewer")
+    private static let falls = WordSet(
+        "down fell fallen decreased decrease fall lower dropped drop declined decline less fewer")
     private static let by = WordSet("by")
     private static let from = WordSet("from than over compared against in")
     private static let between = WordSet("between")
@@ -98,7 +99,8 @@ struct FigureReader {
         guard number.words.upperBound < words.count, Self.times.contains(words[number.words.upperBound]) else {
             return nil
         }
-        for position in stride(from: number.words.lowerBound - 1, through: max(0, number.words.lowerBound - 6), by: -1) {
+        for position in stride(from: number.words.lowerBound - 1, through: max(0, number.words.lowerBound - 6), by: -1)
+        {
             if let measure = verbs[words[position].key]?.first { return measure }
         }
         return nil

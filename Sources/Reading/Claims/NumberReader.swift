@@ -86,7 +86,8 @@ enum NumberReader {
                 current += ten
                 hasValue = true
                 end += 1
-                if end < words.count, words[end].gap == .space, let unit = units[words[end].key], (1...9).contains(unit) {
+                if end < words.count, words[end].gap == .space, let unit = units[words[end].key], (1...9).contains(unit)
+                {
                     current += unit
                     end += 1
                 }

@@ -13,7 +13,8 @@ struct RoleReader {
     private static let linking = WordSet("as is was serves served serving became remains remained named made elected")
     private static let relative = WordSet("who which")
     private static let small = WordSet(
-        "the a an his her its their who which is was now then current currently former official first new serving as also serves served of for")
+        "the a an his her its their who which is was now then current currently former official first new serving as also serves served of for"
+    )
     private static let of = WordSet("of for")
     private static let the = WordSet("the a an")
     private static let then = WordSet("then")

@@ -72,7 +72,8 @@ struct NearestActorEvents {
             EventCoding(
                 id: document.codingID("m", anchor: anchor, kind: "event"), type: trigger.type, mode: mode?.mode,
                 status: status(near, sentence), source: source, target: target, mutual: trigger.isMutual,
-                date: date(near: anchor, index), place: place(near: anchor, sentence), persons: persons(sentence, anchor),
+                date: date(near: anchor, index), place: place(near: anchor, sentence),
+                persons: persons(sentence, anchor),
                 attribution: attribution(sentence), intensity: mode?.intensity ?? type.intensity,
                 confidence: target.isEmpty ? 0.3 : 0.4, passage: passage),
             count
@@ -120,7 +121,8 @@ struct NearestActorEvents {
 
     // MARK: - Done, planned or denied, and according to whom
 
-    private static let negations = WordSet("not no never neither without unlikely refuse refused refuses failed fails fail")
+    private static let negations = WordSet(
+        "not no never neither without unlikely refuse refused refuses failed fails fail")
     private static let plans = WordSet("will planned plan plans scheduled schedule shall intends upcoming invitation")
     private static let expectations = WordSet("expected expect expects should likely")
     private static let possibilities = WordSet("may might could would possible possibility if whether")
@@ -129,7 +131,8 @@ struct NearestActorEvents {
     private func status(_ position: Range<Int>, _ sentence: NamedSentence) -> EventStatus {
         let words = sentence.words
         var first = position.lowerBound
-        while first > 0, position.lowerBound - first < 7, words[first].gap == .space || words[first].gap == .apostrophe {
+        while first > 0, position.lowerBound - first < 7, words[first].gap == .space || words[first].gap == .apostrophe
+        {
             first -= 1
         }
         let window = words[first..<position.lowerBound]
@@ -148,7 +151,10 @@ struct NearestActorEvents {
     /// Who is said to have said it: the person or body before a verb of speech, or behind "according to".
     private func attribution(_ sentence: NamedSentence) -> String {
         let words = sentence.words
-        guard let verb = words.indices.first(where: { Self.speech.contains(words[$0]) || Self.according.contains(words[$0]) })
+        guard
+            let verb = words.indices.first(where: {
+                Self.speech.contains(words[$0]) || Self.according.contains(words[$0])
+            })
         else { return "author" }
         let isAccording = Self.according.contains(words[verb])
         let speaker = sentence.mentions.filter {

@@ -72,7 +72,8 @@ package struct Gazetteer: Sendable {
         }
         for (index, issue) in package.issues.enumerated() {
             // A name in lower-case words would be found in any prose: an issue is named only in capitals.
-            for name in [issue.name] + issue.aliases where name.unicodeScalars.contains(where: \.properties.isUppercase) {
+            for name in [issue.name] + issue.aliases where name.unicodeScalars.contains(where: \.properties.isUppercase)
+            {
                 add(name, .issue, index)
             }
         }

@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Skeleton") struct SkeletonOntology { @Test("builds") func builds() {} }
