@@ -131,7 +131,7 @@ struct PackageMistakeTests {
             header: "name: straits\ntitle: T\ncore: [AAA, XXX]\n")
         #expect(
             found == [
-                "strait/extra.yaml:2: kind is 'islet'; expected: island",
+                "strait/extra.yaml:2: kind is 'islet'; expected: island, sea",
                 "strait/extra.yaml:3: id is 'Rock'; expected lower-case letters, digits, '+', '.' and '-'",
                 "strait/package.yaml:1: name is 'straits'; expected 'strait', the folder's name",
                 "strait/package.yaml:3: no actor 'XXX' in this system",

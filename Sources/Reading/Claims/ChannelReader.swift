@@ -54,13 +54,16 @@ struct ChannelReader {
             if found.count >= 2 { members = found }
             if !partners.isEmpty || (!dated.isEmpty && found.count < 2) { continue }
             guard members.count >= 2 else { continue }
-            let state = state(of: anchor.range, sentence)
-            // An anaphor alone adds nothing; a named channel of which nothing is said still stands.
-            if state == .standing && !anchor.isNamed { continue }
-            let claim = ChannelClaim(
-                name: document.gazetteer.package.channels[anchor.channel].name, members: members.sorted(),
-                since: .unknown, state: state, at: date(near: anchor.range, index))
-            add((claim, anchor.range), sentence)
+            let since = founding(sentence, index)
+            for state in states(of: anchor.range, sentence) {
+                // An anaphor alone adds nothing; a named channel of which nothing is said still stands.
+                if state == .standing && since == nil && !anchor.isNamed { continue }
+                let claim = ChannelClaim(
+                    name: document.gazetteer.package.channels[anchor.channel].name, members: members.sorted(),
+                    since: since?.interval ?? .unknown, state: state,
+                    at: date(of: state, near: anchor.range, index, except: since))
+                add((claim, anchor.range), sentence)
+            }
         }
         if members.count >= 2 || !dated.isEmpty || !partners.isEmpty {
             current = (anchors[0].channel, members, index)
@@ -70,7 +73,7 @@ struct ChannelReader {
     private mutating func add(_ found: (claim: ChannelClaim, anchor: Range<Int>), _ sentence: NamedSentence) {
         let claim = found.claim
         let id = document.codingID(
-            "c", anchor: found.anchor, kind: "channel \(claim.name) \(claim.members.joined(separator: ","))")
+            "c", anchor: found.anchor, kind: "channel \(claim.name) \(claim.members.joined(separator: ",")) \(claim.state.rawValue)")
         guard seen.insert(id).inserted else { return }
         claims.append(
             Claim(
@@ -271,24 +274,43 @@ struct ChannelReader {
     private static let place = WordSet("place")
     private static let take = WordSet("take takes taking")
 
-    /// What is said of the channel's state. A plan is never a meeting held: words of agreement and plan win.
-    private func state(of anchor: Range<Int>, _ sentence: NamedSentence) -> ChannelClaim.State {
+    /// What is said of the channel's state. A plan is never a meeting held: words of agreement and plan win over
+    /// those of holding. What was halted and is to be revived is both.
+    private func states(of anchor: Range<Int>, _ sentence: NamedSentence) -> [ChannelClaim.State] {
         let words = sentence.words
         let near = words.indices.filter { abs(Int(words[$0].from) - anchor.lowerBound) < 140 }
         func has(_ set: WordSet) -> Bool { near.contains { set.contains(words[$0]) } }
+        let halted: [ChannelClaim.State] = has(Self.halting) ? [.halted] : []
         if has(Self.reviving) {
-            return has(Self.agreeing) || has(Self.planning) ? .toBeRevived : .revived
+            return halted + [has(Self.agreeing) || has(Self.planning) ? .toBeRevived : .revived]
         }
-        if has(Self.halting) { return .halted }
-        if has(Self.proposing) { return .proposed }
-        if has(Self.agreeing), has(Self.founding) || has(Self.take) { return .agreed }
-        if has(Self.planning) { return .planned }
-        if has(Self.holding) { return .held }
-        return .standing
+        if !halted.isEmpty { return halted }
+        if has(Self.proposing) { return [.proposed] }
+        if has(Self.agreeing), has(Self.founding) || has(Self.take) { return [.agreed] }
+        if has(Self.planning) { return [.planned] }
+        if has(Self.holding) { return [.held] }
+        return [.standing]
     }
 
-    private func date(near anchor: Range<Int>, _ index: Int) -> DateInterval {
-        document.dates[index].filter { $0.interval.precision != .unknown }
+    private static let launching = WordSet("launched established started began begun founded set")
+
+    /// "was launched in 2013": the date right behind a verb of founding.
+    private func founding(_ sentence: NamedSentence, _ index: Int) -> DateMention? {
+        document.dates[index].first { date in
+            guard date.interval.from != nil else { return false }
+            let first = sentence.word(at: date.from)
+            return sentence.words[max(0, first - 3)..<first].contains { Self.launching.contains($0) }
+        }
+    }
+
+    /// The date nearest to the channel's name; for a plan the nearest behind it, since what is planned comes last.
+    private func date(
+        of state: ChannelClaim.State, near anchor: Range<Int>, _ index: Int, except used: DateMention?
+    ) -> DateInterval {
+        if state == .standing || (state == .halted && document.dates[index].count < 2) { return .unknown }
+        let dates = document.dates[index].filter { $0.interval.precision != .unknown && $0 != used }
+        let behind = state == .planned ? dates.filter { $0.from >= anchor.upperBound } : []
+        return (behind.isEmpty ? dates : behind)
             .min { abs($0.from - anchor.lowerBound) < abs($1.from - anchor.lowerBound) }?.interval ?? .unknown
     }
 }

@@ -1,0 +1,49 @@
+import ArgumentParser
+import Foundation
+
+/// What went wrong, in one sentence for a person and one code for a script.
+struct Failure: Error {
+    let message: String
+    let code: Code
+
+    /// The exit codes of sysexits.h that the program uses.
+    enum Code: Int32 {
+        case usage = 64
+        case badContent = 65
+        case missingInput = 66
+        case defect = 70
+        case cannotCreate = 73
+        case cannotWrite = 74
+    }
+
+    init(_ code: Code, _ message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// Says what went wrong on standard error.
+    func report() { StandardError.write("fukan: \(message)\n") }
+}
+
+enum StandardError {
+    static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
+    static var isTerminal: Bool { isatty(2) == 1 }
+}
+
+extension ParsableCommand {
+    /// Runs a command's work and turns each error into one message and its exit code.
+    func reporting(_ work: () throws -> Void) throws {
+        do {
+            try work()
+        } catch let code as ExitCode {
+            throw code
+        } catch let failure as Failure {
+            failure.report()
+            throw ExitCode(failure.code.rawValue)
+        } catch {
+            let failure = Failure(explaining: error)
+            failure.report()
+            throw ExitCode(failure.code.rawValue)
+        }
+    }
+}
