@@ -55,13 +55,16 @@ struct ChannelReader {
             if !partners.isEmpty || (!dated.isEmpty && found.count < 2) { continue }
             guard members.count >= 2 else { continue }
             let since = founding(sentence, index)
-            for state in states(of: anchor.range, sentence) {
+            let states = states(of: anchor.range, sentence)
+            for state in states {
                 // An anaphor alone adds nothing; a named channel of which nothing is said still stands.
                 if state == .standing && since == nil && !anchor.isNamed { continue }
                 let claim = ChannelClaim(
                     name: document.gazetteer.package.channels[anchor.channel].name, members: members.sorted(),
                     since: since?.interval ?? .unknown, state: state,
-                    at: date(of: state, near: anchor.range, index, except: since))
+                    // The date of what is to be revived is not that of the halt.
+                    at: state == .halted && states.count > 1
+                        ? .unknown : date(of: state, near: anchor.range, index, except: since))
                 add((claim, anchor.range), sentence)
             }
         }
@@ -307,7 +310,7 @@ struct ChannelReader {
     private func date(
         of state: ChannelClaim.State, near anchor: Range<Int>, _ index: Int, except used: DateMention?
     ) -> DateInterval {
-        if state == .standing || (state == .halted && document.dates[index].count < 2) { return .unknown }
+        if state == .standing { return .unknown }
         let dates = document.dates[index].filter { $0.interval.precision != .unknown && $0 != used }
         let behind = state == .planned ? dates.filter { $0.from >= anchor.upperBound } : []
         return (behind.isEmpty ? dates : behind)

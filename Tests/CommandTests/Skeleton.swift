@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Skeleton") struct SkeletonCommand { @Test("builds") func builds() {} }
