@@ -31,7 +31,7 @@ panorama: build
 	$(BUILD)/fukan figures --record $$record --format table
 
 lint:
-	swift format lint --strict -r Package.swift Sources Tests Systems Benchmarks
+	swift format lint --strict -r Package.swift Sources Tests
 
 test: packages lint
 	swift build -c release --build-tests
@@ -47,7 +47,7 @@ bench: packages
 	Benchmarks/run
 
 format:
-	swift format -i -r Package.swift Sources Tests Systems Benchmarks
+	swift format -i -r Package.swift Sources Tests
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/fukan
