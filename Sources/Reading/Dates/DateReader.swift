@@ -1,0 +1,291 @@
+internal import Chronology
+internal import Evidence
+
+/// Turns the date expressions of a document into intervals, against its publication and its narrative.
+///
+/// Essays date most acts relative to a story. A month or day without a year is the nearest before publication; after a
+/// word of plan or expectation the nearest after it; where the sentence has told a year, that of the story.
+struct DateReader {
+    let bytes: [UInt8]
+    /// The words of each sentence.
+    let sentences: [[NameWord]]
+    /// The fiscal year of the state of which a sentence speaks.
+    let fiscalYear: (Int) -> FiscalYear
+
+    private let expressions: [[DateExpression]]
+
+    init(bytes: [UInt8], sentences: [[NameWord]], fiscalYear: @escaping (Int) -> FiscalYear) {
+        self.bytes = bytes
+        self.sentences = sentences
+        self.fiscalYear = fiscalYear
+        expressions = sentences.map { DateGrammar(words: $0, bytes: bytes).expressions() }
+    }
+
+    // MARK: - The publication date, where the text prints none
+
+    /// The latest date of which the text speaks as past: the document cannot be older.
+    ///
+    /// Dates with a year come first. A day without one counts where it lies within two months after the latest of
+    /// those: an essay of February names its own January and February without a year. A year far from all others is a
+    /// slip and does not count.
+    ///
+    /// - Parameter cited: days that the document's notes and citations print.
+    func latestPastDate(cited: [Day]) -> DateInterval? {
+        var dated: [DateInterval] = cited.map { .day($0) }
+        var days: [(month: Int, day: Int)] = []
+        for (index, list) in expressions.enumerated() {
+            for expression in list where !isFuture(expression, index) {
+                if case .calendar(let year, let month, let day) = expression.content {
+                    if let year, let interval = interval(year, month, day) { dated.append(interval) }
+                    if year == nil, let month, let day { days.append((month, day)) }
+                } else if case .range(let year?, _, let to) = expression.content,
+                    let interval = interval(year, to.month, to.day)
+                {
+                    dated.append(interval)
+                }
+            }
+        }
+        let years = dated.compactMap { $0.from?.civil.year }.sorted()
+        guard !years.isEmpty else { return nil }
+        let median = years[years.count / 2]
+        // A bare year says too little about the day; it counts only where there is nothing better.
+        let plausible = dated.filter { abs(($0.from?.civil.year ?? 0) - median) <= 40 && !isSlip($0, dated) }
+        let fine = plausible.filter { $0.precision != .year }
+        guard var latest = (fine.isEmpty ? plausible : fine).max(by: { ($0.from?.number ?? 0) < ($1.from?.number ?? 0) })
+        else { return nil }
+        if latest.precision != .year, let edge = latest.to {
+            let near = days.compactMap { month, day -> Day? in
+                [edge.civil.year, edge.civil.year + 1].compactMap { Day(year: $0, month: month, day: day) }
+                    .first { (1...62).contains($0.days(since: edge)) }
+            }
+            if let later = near.max() { latest = .day(later) }
+        }
+        return latest
+    }
+
+    /// A year that lies more than ten years after every other one is a slip of the pen.
+    private func isSlip(_ interval: DateInterval, _ all: [DateInterval]) -> Bool {
+        guard let year = interval.from?.civil.year else { return false }
+        let others = all.compactMap { $0.from?.civil.year }.filter { $0 != year }
+        guard let last = others.max() else { return false }
+        return year - last > 10 && all.count { $0.from?.civil.year == year } == 1
+    }
+
+    // MARK: - All dates
+
+    /// The dates of each sentence, in order.
+    ///
+    /// - Parameter published: unknown where nothing is known of it; then a date without a year stays unknown unless
+    ///   the story tells its year.
+    func read(published: DateInterval) -> [[DateMention]] {
+        let today = published.to ?? published.from
+        var narrative: DateInterval?
+        var result: [[DateMention]] = []
+        for (index, list) in expressions.enumerated() {
+            var sentenceYear: Int?
+            var mentions: [DateMention] = []
+            for expression in list {
+                var (interval, anchor, rule) = resolve(
+                    expression, index, today: today, narrative: narrative, sentenceYear: sentenceYear)
+                if let part = expression.part, let third = interval.part(part) {
+                    interval = third
+                    rule += ", \(part) third"
+                }
+                if let today, let from = interval.from, today < from, !isFuture(expression, index), anchor == "explicit" {
+                    rule += ", slip: after publication"
+                }
+                let isStory = !interval.isUnknown && interval.from != nil && expression.opening == nil
+                if isStory {
+                    narrative = interval
+                    sentenceYear = interval.from?.civil.year
+                }
+                interval = opened(interval, expression.opening)
+                let words = sentences[index]
+                let (from, to) = (
+                    Int(words[expression.words.lowerBound].from), Int(words[expression.words.upperBound - 1].to)
+                )
+                mentions.append(
+                    DateMention(
+                        from: from, to: to, text: String(decoding: bytes[from..<to], as: UTF8.self), interval: interval,
+                        anchor: anchor, rule: rule))
+            }
+            result.append(mentions)
+        }
+        return result
+    }
+
+    private func opened(_ interval: DateInterval, _ opening: DateExpression.Opening?) -> DateInterval {
+        guard let opening, !interval.isUnknown else { return interval }
+        switch opening {
+        case .since: return DateInterval(from: interval.from, to: nil, precision: .interval)
+        case .until: return DateInterval(from: nil, to: interval.to, precision: .interval)
+        }
+    }
+
+    private func interval(_ year: Int, _ month: Int?, _ day: Int?) -> DateInterval? {
+        guard let month else { return .year(year) }
+        guard let day else { return .month(month, of: year) }
+        return Day(year: year, month: month, day: day).map { .day($0) }
+    }
+
+    private func range(
+        _ year: Int, _ from: (month: Int, day: Int?), _ to: (month: Int, day: Int?)
+    ) -> DateInterval? {
+        guard let first = interval(year, from.month, from.day), let last = interval(year, to.month, to.day),
+            let a = first.from, let b = last.to, a <= b
+        else { return nil }
+        return DateInterval(from: a, to: b, precision: .interval)
+    }
+
+    private typealias Resolution = (interval: DateInterval, anchor: String, rule: String)
+
+    private func resolve(
+        _ expression: DateExpression, _ index: Int, today: Day?, narrative: DateInterval?, sentenceYear: Int?
+    ) -> Resolution {
+        let isFuture = isFuture(expression, index)
+        let followsStory = followsStory(index)
+        func yearless(_ make: (Int) -> DateInterval?) -> Resolution {
+            if followsStory, let narrative, let after = narrative.from,
+                let found = (0...1).compactMap({ make(after.civil.year + $0) }).first(where: { after <= $0.from ?? after })
+            {
+                return (found, "narrative", "without a year: the next after the date before")
+            }
+            if let year = sentenceYear, !isFuture, let found = make(year), today.map({ (found.from ?? $0) <= $0 }) ?? true {
+                return (found, "narrative", "without a year: that of the sentence")
+            }
+            guard let today else {
+                if let narrative, let from = narrative.from, let found = make(from.civil.year) {
+                    return (found, "narrative", "without a year: that of the date before")
+                }
+                return (.unknown, "publication", "without a year, and no publication date")
+            }
+            let year = today.civil.year
+            if isFuture {
+                let found = (0...1).compactMap { make(year + $0) }.first { today < $0.to ?? today }
+                return (found ?? .unknown, "publication", "without a year, planned: the nearest after publication")
+            }
+            let found = (0...4).compactMap { make(year - $0) }.first { ($0.from ?? today) <= today }
+            return (found ?? .unknown, "publication", "without a year: the nearest before publication")
+        }
+        switch expression.content {
+        case .calendar(let year?, let month, let day):
+            return (interval(year, month, day) ?? .unknown, "explicit", "stated")
+        case .calendar(nil, let month, let day):
+            return yearless { interval($0, month, day) }
+        case .range(let year?, let from, let to):
+            return (range(year, from, to) ?? .unknown, "explicit", "stated range")
+        case .range(nil, let from, let to):
+            return yearless { range($0, from, to) }
+        case .season(let season, let year?, _):
+            return (.season(season, of: year) ?? .unknown, "explicit", "season")
+        case .season(let season, nil, let shift):
+            if let shift, let today {
+                let year = today.civil.year
+                if shift == 0 { return (.season(season, of: year) ?? .unknown, "publication", "season of this year") }
+                let choices = (-1...1).compactMap { DateInterval.season(season, of: year + $0) }
+                let found = shift < 0
+                    ? choices.last { ($0.to ?? today) < today } : choices.first { today < ($0.from ?? today) }
+                return (found ?? .unknown, "publication", shift < 0 ? "last season" : "next season")
+            }
+            return yearless { .season(season, of: $0) }
+        case .quarter(let number, let year):
+            if let year { return (.quarter(number, of: year) ?? .unknown, "explicit", "quarter") }
+            return yearless { .quarter(number, of: $0) }
+        case .decade(let year): return (.decade(year) ?? .unknown, "explicit", "decade")
+        case .fiscal(let year?, _):
+            return (fiscalYear(index).interval(named: year) ?? .unknown, "explicit", "fiscal year")
+        case .fiscal(nil, let shift):
+            guard let today else { return (.unknown, "publication", "fiscal year, and no publication date") }
+            let rule = fiscalYear(index)
+            return (
+                rule.interval(named: rule.name(of: today) + shift) ?? .unknown, "publication",
+                "fiscal year counted from publication"
+            )
+        case .fromPublication(let years, let months, let days, let precision):
+            guard let today else { return (.unknown, "publication", "relative, and no publication date") }
+            return (
+                shifted(.day(today), years, months, days, precision) ?? .unknown, "publication", "counted from publication"
+            )
+        case .fromNarrative(let years, let months, let days, let precision):
+            guard let narrative, narrative.from != nil, narrative.to != nil else {
+                return (.unknown, "narrative", "relative, and no date before it")
+            }
+            return (
+                shifted(narrative, years, months, days, precision) ?? .unknown, "narrative", "counted from the date before"
+            )
+        case .past(let years, let months):
+            guard let today, let start = DateInterval.day(today).moved(byYears: -years, months: -months)?.from else {
+                return (.unknown, "publication", "relative, and no publication date")
+            }
+            return (
+                DateInterval(from: start, to: today, precision: .interval), "publication", "the time up to publication"
+            )
+        case .weekday:
+            guard let today else { return (.unknown, "publication", "weekday, and no publication date") }
+            return weekday(expression, index, today, isFuture: isFuture)
+        case .vague: return (.unknown, "vague", "no date")
+        }
+    }
+
+    /// An interval moved by years, months or days, as wide as the new precision asks; its own where `nil`.
+    private func shifted(
+        _ base: DateInterval, _ years: Int, _ months: Int, _ days: Int, _ precision: DatePrecision?
+    ) -> DateInterval? {
+        let isOfEnd = days > 0
+        guard let moved = base.moved(byYears: years, months: months) else { return nil }
+        let shifted = days == 0 ? moved : moved.moved(byDays: days)
+        guard let anchor = isOfEnd ? shifted.to : shifted.from else { return nil }
+        switch precision {
+        case .year: return .year(anchor.civil.year)
+        case .month: return .month(anchor.civil.month, of: anchor.civil.year)
+        case .day: return .day(anchor)
+        case .interval where days != 0:
+            return DateInterval(
+                from: anchor.advanced(byDays: -3), to: anchor.advanced(byDays: 3), precision: .interval)
+        default: return shifted
+        }
+    }
+
+    private static let weekdayNames = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"]
+        .map { NameWords.scan($0)[0].key }
+
+    /// The nearest such weekday: day 0 of the count was a Thursday.
+    private func weekday(_ expression: DateExpression, _ index: Int, _ today: Day, isFuture: Bool) -> Resolution {
+        let key = sentences[index][expression.words.lowerBound].key
+        guard let wanted = Self.weekdayNames.firstIndex(of: key) else { return (.unknown, "publication", "weekday") }
+        let now = ((Int(today.number) % 7) + 7) % 7
+        let back = (now - wanted + 7) % 7
+        let day = today.advanced(byDays: isFuture ? (7 - back) % 7 : -back)
+        return (.day(day), "publication", "weekday nearest to publication")
+    }
+
+    // MARK: - The sentence around a date
+
+    private static let future = WordSet(
+        "will would shall may might could should expected expect expects plan plans planned scheduled schedule upcoming going intends intend due invitation invited hope hopes forthcoming")
+    private static let followed = WordSet("followed following subsequent subsequently")
+    private static let boundary = WordSet("and but while whereas after because")
+
+    /// Whether the clause speaks of the date as of something to come.
+    private func isFuture(_ expression: DateExpression, _ index: Int) -> Bool {
+        let words = sentences[index]
+        let first = expression.words.lowerBound
+        var position = first - 1
+        var steps = 0
+        while position >= 0, steps < 16 {
+            if Self.future.contains(words[position]) { return true }
+            // A new clause with a verb of its own begins behind a comma and a conjunction.
+            if steps > 0, Self.boundary.contains(words[position]), words[position].gap == .comma { break }
+            position -= 1
+            steps += 1
+        }
+        let behind = expression.words.upperBound
+        return words[behind..<min(words.count, behind + 3)].contains { Self.future.contains($0) }
+            && (first == 0 || words[first].beginsSentence || first < 3)
+    }
+
+    private func followsStory(_ index: Int) -> Bool {
+        let words = sentences[index]
+        return words.prefix(10).contains { Self.followed.contains($0) }
+    }
+}
