@@ -5,7 +5,7 @@ internal import Language
 package import Ontology
 
 /// What a person said about a document when it was read, where the text does not say it.
-package struct GivenMetadata: Sendable, Equatable {
+package struct GivenDetails: Sendable, Equatable {
     package var title: String?
     package var author: String?
     package var publisher: String?
@@ -20,7 +20,7 @@ package struct GivenMetadata: Sendable, Equatable {
         self.published = published
     }
 
-    package static let none = GivenMetadata()
+    package static let none = GivenDetails()
 }
 
 /// Reads documents: file to source text, clean text, parts, sentences, names, dates, claims and events.
@@ -38,7 +38,7 @@ package struct DocumentReader: Sendable {
     package var identity: String { "reader \(Self.version), package \(gazetteer.package.name) \(gazetteer.package.hash)" }
 
     /// - Throws: `IntakeError` where the file cannot be taken in.
-    package func read(_ file: DocumentFile, given: GivenMetadata = .none) throws(IntakeError) -> DocumentReading {
+    package func read(_ file: DocumentFile, given: GivenDetails = .none) throws(IntakeError) -> DocumentReading {
         let source = try SourceText.extract(from: file)
         let cleaned = DocumentCleaner.clean(source)
         var metadata = cleaned.metadata

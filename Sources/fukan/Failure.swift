@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import Ontology
+import Reading
 
 /// What went wrong, in one sentence for a person and one code for a script.
 struct Failure: Error {
@@ -28,6 +30,18 @@ struct Failure: Error {
 enum StandardError {
     static func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
     static var isTerminal: Bool { isatty(2) == 1 }
+}
+
+extension Failure {
+    /// Any error in the words of its room, with the exit code that fits it.
+    init(explaining error: any Error) {
+        switch error {
+        case let failure as Failure: self = failure
+        case let error as IntakeError: self.init(error.isMissingInput ? .missingInput : .badContent, error.description)
+        case let errors as PackageErrors: self.init(errors)
+        default: self.init(.defect, "\(error)")
+        }
+    }
 }
 
 extension ParsableCommand {

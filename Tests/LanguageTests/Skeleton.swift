@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Skeleton") struct SkeletonLanguage { @Test("builds") func builds() {} }
