@@ -80,7 +80,8 @@ package struct DocumentReader: Sendable {
         let dates = dateReader.read(published: metadata.published)
         let document = reading(file, source, cleaned, metadata, parts, sentences, named: nil).document
         let whole = NamedDocument(
-            id: document.id, text: cleaned.text, sentences: named, dates: dates, gazetteer: gazetteer)
+            id: document.id, text: cleaned.text, published: metadata.published, sentences: named, dates: dates,
+            gazetteer: gazetteer)
         return reading(file, source, cleaned, metadata, parts, sentences, named: whole)
     }
 

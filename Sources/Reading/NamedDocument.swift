@@ -1,3 +1,4 @@
+internal import Chronology
 internal import Digest
 internal import Evidence
 internal import Ontology
@@ -6,6 +7,7 @@ internal import Ontology
 struct NamedDocument {
     let id: String
     let text: CleanText
+    let published: DateInterval
     let sentences: [NamedSentence]
     /// The dates of each sentence, in the order of the text.
     let dates: [[DateMention]]

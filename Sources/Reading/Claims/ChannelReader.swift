@@ -13,15 +13,20 @@ struct ChannelReader {
 
     /// The channel that an anaphor refers to, and its members.
     private var current: (channel: Int, members: [String], sentence: Int)?
+    /// The members that each channel was last given.
+    private var explicit: [Int: [String]] = [:]
 
-    init(document: NamedDocument) { self.document = document }
+    init(document: NamedDocument) {
+        self.document = document
+        mainPair = Self.mainPair(of: document)
+    }
 
     mutating func read() -> [Claim] {
         for index in document.sentences.indices { read(index) }
         return claims
     }
 
-    private static let anaphors = WordSet("similar such these this the")
+    private static let anaphors = WordSet("similar such these this")
     private static let gatherings = WordSet("meeting meetings talks list format dialogue consultations mechanism round")
     private static let since = WordSet("since from")
     private static let with = WordSet("with")
@@ -40,35 +45,42 @@ struct ChannelReader {
             guard let found = channelIndex(mention) else { return nil }
             return (found, mention.from..<mention.to, true)
         }
-        if anchors.isEmpty, let current, index - current.sentence <= 1, let range = anaphor(sentence) {
-            anchors = [(current.channel, range, false)]
+        if anchors.isEmpty, let current, index - current.sentence <= 2 {
+            anchors = anaphors(sentence).map { (current.channel, $0, false) }
         }
         guard !anchors.isEmpty else { return }
 
-        var members = memory(for: anchors[0].channel)
+        var members: [String] = []
+        var hasFocus = false
         let partners = partnerClaims(anchors[0].channel, sentence, index)
         let dated = sinceClaims(anchors[0].channel, sentence, index)
         for claim in dated + partners { add(claim, sentence) }
         for anchor in anchors {
-            let found = membersNear(anchor.range, sentence)
-            if found.count >= 2 { members = found }
-            if !partners.isEmpty || (!dated.isEmpty && found.count < 2) { continue }
-            guard members.count >= 2 else { continue }
-            let since = founding(sentence, index)
+            if !partners.isEmpty || !dated.isEmpty { continue }
+            guard let found = self.members(of: anchor, sentence), found.count >= 2 else { continue }
+            members = found
+            explicit[anchor.channel] = found
+            let since = founding(sentence, index, behind: anchor.range)
             let states = states(of: anchor.range, sentence)
+            // "of the summit": an occasion spoken of before, not a channel brought up.
+            if states == [.standing], since == nil, isDefinite(anchor.range, sentence) { continue }
+            hasFocus = true
             for state in states {
                 // An anaphor alone adds nothing; a named channel of which nothing is said still stands.
                 if state == .standing && since == nil && !anchor.isNamed { continue }
+                // The date of what is to be revived is not that of the halt.
+                let at =
+                    state == .halted && states.count > 1
+                    ? .unknown : date(of: state, near: anchor.range, index, except: since)
+                // What lies after publication is a plan, whatever the words.
+                let isToCome = at.from.flatMap { from in document.published.to.map { $0 < from } } ?? false
                 let claim = ChannelClaim(
                     name: document.gazetteer.package.channels[anchor.channel].name, members: members.sorted(),
-                    since: since?.interval ?? .unknown, state: state,
-                    // The date of what is to be revived is not that of the halt.
-                    at: state == .halted && states.count > 1
-                        ? .unknown : date(of: state, near: anchor.range, index, except: since))
+                    since: since?.interval ?? .unknown, state: isToCome && state == .held ? .planned : state, at: at)
                 add((claim, anchor.range), sentence)
             }
         }
-        if members.count >= 2 || !dated.isEmpty || !partners.isEmpty {
+        if hasFocus || !dated.isEmpty || !partners.isEmpty {
             current = (anchors[0].channel, members, index)
         }
     }
@@ -91,28 +103,61 @@ struct ChannelReader {
     private func memory(for channel: Int) -> [String] {
         let fixed = document.gazetteer.package.channels[channel].members
         if fixed.count >= 2 { return fixed }
-        guard let current, current.channel == channel else { return [] }
-        return current.members
+        return explicit[channel] ?? []
     }
 
-    /// "similar meetings", "this list", "the talks".
-    private func anaphor(_ sentence: NamedSentence) -> Range<Int>? {
-        let words = sentence.words
-        for index in words.indices.dropFirst() {
-            guard Self.gatherings.contains(words[index]), words[index].gap == .space else { continue }
-            let nearby = words[max(0, index - 2)..<index]
-            if nearby.contains(where: { Self.anaphors.contains($0) && $0.gap != .comma }) {
-                return Int(words[index].from)..<Int(words[index].to)
+    /// Whose channel it is: its own members; those that the words beside the name give; those of the same channel
+    /// before, unless the sentence speaks of two other states; where it names no state at all, the document's main pair.
+    private func members(
+        of anchor: (channel: Int, range: Range<Int>, isNamed: Bool), _ sentence: NamedSentence
+    ) -> [String]? {
+        if let beside = membersBeside(anchor.range, sentence) { return beside }
+        let known = memory(for: anchor.channel)
+        let near = membersNear(anchor.range, sentence)
+        if known.count >= 2, near.isEmpty || !Set(near).isDisjoint(with: known) { return known }
+        if near.count >= 2 && anchor.isNamed { return near }
+        return near.isEmpty && anchor.isNamed ? mainPair : nil
+    }
+
+    /// The two states that the document names most; `nil` where a third is named as often as the second.
+    private let mainPair: [String]?
+
+    private static func mainPair(of document: NamedDocument) -> [String]? {
+        var counts: [String: Int] = [:]
+        for sentence in document.sentences {
+            for (code, mention) in sentence.actors(document.gazetteer) where mention.kind == .actor {
+                let index = document.gazetteer.actorIndex[code]
+                if let index, document.gazetteer.package.actors[Int(index)].kind == .state { counts[code, default: 0] += 1 }
             }
         }
-        return nil
+        let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard ranked.count >= 2, ranked.count == 2 || ranked[1].value > ranked[2].value else { return nil }
+        return [ranked[0].key, ranked[1].key]
+    }
+
+    private static let the = WordSet("the")
+
+    private func isDefinite(_ anchor: Range<Int>, _ sentence: NamedSentence) -> Bool {
+        let first = sentence.word(at: anchor.lowerBound)
+        return first > 0 && first < sentence.words.count && sentence.words[first].gap == .space
+            && Self.the.contains(sentence.words[first - 1])
+    }
+
+    /// "similar meetings", "this list".
+    private func anaphors(_ sentence: NamedSentence) -> [Range<Int>] {
+        let words = sentence.words
+        return words.indices.dropFirst().compactMap { index in
+            guard Self.gatherings.contains(words[index]), words[index].gap == .space else { return nil }
+            let nearby = words[max(0, index - 2)..<index]
+            return nearby.contains { Self.anaphors.contains($0) && $0.gap != .comma }
+                ? Int(words[index].from)..<Int(words[index].to) : nil
+        }
     }
 
     // MARK: - Members
 
-    /// The states of the channel: those written into its name ("Japan-Russia 2+2"), those between whom it is said to
-    /// run ("between A and B", "with A"), else all of the sentence, if they are two.
-    private func membersNear(_ anchor: Range<Int>, _ sentence: NamedSentence) -> [String] {
+    /// The states written into the channel's name ("Japan-Russia 2+2") or between which it is said to run.
+    private func membersBeside(_ anchor: Range<Int>, _ sentence: NamedSentence) -> [String]? {
         let actors = sentence.actors(document.gazetteer)
         // Members stand right before the name, hyphened: walk back while names and hyphens are adjacent.
         var hyphened: [String] = []
@@ -121,22 +166,32 @@ struct ChannelReader {
             hyphened.append(code)
             edge = mention.from
         }
+        // Or inside it: "trilateral Japan-US-Russia meeting".
+        let inside = actors.filter { $0.mention.from >= anchor.lowerBound && $0.mention.to <= anchor.upperBound }
+        hyphened += inside.map(\.code)
         if Set(hyphened).count >= 2 { return distinct(hyphened) }
         let words = sentence.words
-        let between = WordSet("between")
-        if let start = words.indices.first(where: {
-            between.contains(words[$0]) && Int(words[$0].from) >= anchor.lowerBound
-        }) {
-            let behind = actors.filter { $0.mention.from > Int(words[start].from) }
-            let pair = distinct(Array(behind.prefix(2).map(\.code)))
-            if pair.count == 2 { return pair }
-        }
+        guard
+            let start = words.indices.first(where: {
+                Self.between.contains(words[$0]) && Int(words[$0].from) >= anchor.lowerBound
+                    && Int(words[$0].from) - anchor.upperBound < 40
+            })
+        else { return nil }
+        let behind = actors.filter { $0.mention.from > Int(words[start].from) }
+        let pair = distinct(Array(behind.prefix(2).map(\.code)))
+        return pair.count == 2 ? pair : nil
+    }
+
+    private static let between = WordSet("between")
+
+    /// The two states named nearest to the channel.
+    private func membersNear(_ anchor: Range<Int>, _ sentence: NamedSentence) -> [String] {
         let near = distinct(
-            actors.filter { abs($0.mention.from - anchor.lowerBound) < 160 }
+            sentence.actors(document.gazetteer).filter { abs($0.mention.from - anchor.lowerBound) < 160 }
                 .sorted { abs($0.mention.from - anchor.lowerBound) < abs($1.mention.from - anchor.lowerBound) }
                 .map(\.code)
                 .filter { isState($0) })
-        return near.count >= 2 ? Array(near.prefix(2)) : near
+        return Array(near.prefix(2))
     }
 
     private func isState(_ code: String) -> Bool {
@@ -269,10 +324,10 @@ struct ChannelReader {
     private static let halting = WordSet("halted suspended frozen broken interrupted cancelled canceled stopped ceased")
     private static let reviving = WordSet("revive revived revival resume resumed resumption restart restarted")
     private static let planning = WordSet(
-        "planned plan plans scheduled schedule expected will would may might should upcoming next future invitation intends going"
+        "planned scheduled expected will upcoming next intends"
     )
-    private static let holding = WordSet(
-        "held took convened conducted met launched started began begun occurred followed continued attended hosted")
+    private static let holding = WordSet("held convened conducted met occurred attended hosted")
+    private static let tookPlace = WordSet("took")
     private static let founding = WordSet("convene hold start launch establish begin set raise extend")
     private static let place = WordSet("place")
     private static let take = WordSet("take takes taking")
@@ -281,7 +336,7 @@ struct ChannelReader {
     /// those of holding. What was halted and is to be revived is both.
     private func states(of anchor: Range<Int>, _ sentence: NamedSentence) -> [ChannelClaim.State] {
         let words = sentence.words
-        let near = words.indices.filter { abs(Int(words[$0].from) - anchor.lowerBound) < 140 }
+        let near = words.indices.filter { abs(Int(words[$0].from) - anchor.lowerBound) < 80 }
         func has(_ set: WordSet) -> Bool { near.contains { set.contains(words[$0]) } }
         let halted: [ChannelClaim.State] = has(Self.halting) ? [.halted] : []
         if has(Self.reviving) {
@@ -291,18 +346,26 @@ struct ChannelReader {
         if has(Self.proposing) { return [.proposed] }
         if has(Self.agreeing), has(Self.founding) || has(Self.take) { return [.agreed] }
         if has(Self.planning) { return [.planned] }
-        if has(Self.holding) { return [.held] }
+        let tookPlace = near.contains {
+            Self.tookPlace.contains(words[$0]) && $0 + 1 < words.count && Self.place.contains(words[$0 + 1])
+        }
+        if has(Self.holding) || tookPlace { return [.held] }
         return [.standing]
     }
 
     private static let launching = WordSet("launched established started began begun founded set")
 
-    /// "was launched in 2013": the date right behind a verb of founding.
-    private func founding(_ sentence: NamedSentence, _ index: Int) -> DateMention? {
+    /// "was launched in 2013": the date right behind a verb of founding, with nobody else named since the channel.
+    private func founding(_ sentence: NamedSentence, _ index: Int, behind anchor: Range<Int>) -> DateMention? {
         document.dates[index].first { date in
             guard date.interval.from != nil else { return false }
             let first = sentence.word(at: date.from)
-            return sentence.words[max(0, first - 3)..<first].contains { Self.launching.contains($0) }
+            guard let verb = (max(0, first - 3)..<first).first(where: { Self.launching.contains(sentence.words[$0]) })
+            else { return false }
+            let stretch = min(anchor.lowerBound, Int(sentence.words[verb].from))..<date.from
+            return !sentence.mentions.contains {
+                ($0.kind == .actor || $0.kind == .person) && stretch.contains($0.from)
+            }
         }
     }
 

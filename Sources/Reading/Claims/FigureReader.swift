@@ -66,7 +66,7 @@ struct FigureReader {
                 && !sentence.hasMention(
                     overlapping: number.bytes, [.channel, .thing, .person, .place, .actor, .issue])
         }
-        for number in numbers {
+        for number in numbers where !isAnaphoric(number, sentence) {
             if derive(number, index, sentence) { continue }
             if let (measure, end) = countedNoun(after: number, sentence) {
                 add(number, measure, index, sentence, reach: end)
@@ -74,6 +74,19 @@ struct FigureReader {
                 add(number, measure, index, sentence, reach: number.words.upperBound)
             }
         }
+    }
+
+    private static let definite = WordSet("the these those both its their our of")
+
+    /// "the two countries", "one of the islands" count nothing; "a three-way talk" names a form.
+    private func isAnaphoric(_ number: FoundNumber, _ sentence: NamedSentence) -> Bool {
+        let words = sentence.words
+        let (first, next) = (number.words.lowerBound, number.words.upperBound)
+        let isSpelled = words[first].shape != .digits
+        if isSpelled && number.value <= 1 { return true }
+        if next < words.count, words[next].followsHyphen, nouns[words[next].key] == nil { return true }
+        return isSpelled && number.value <= 4 && first > 0 && words[first].gap == .space
+            && Self.definite.contains(words[first - 1])
     }
 
     /// The measure whose noun stands within four words behind the number, without a small word between them.
@@ -87,10 +100,23 @@ struct FigureReader {
                     return (candidate.measure, end)
                 }
             }
-            if Self.stops.contains(words[position]) { return nil }
+            if Self.stops.contains(words[position]), !joinsNames(position, sentence) { return nil }
+            if words[position].shape == .digits || Self.timeWords.contains(words[position]) { return nil }
             position += 1
         }
         return nil
+    }
+
+    private static let timeWords = WordSet("year years month months week weeks day days hour hours times minute minutes")
+    private static let and = WordSet("and")
+
+    /// "20 Russian and Chinese ships": the conjunction stands between two names.
+    private func joinsNames(_ position: Int, _ sentence: NamedSentence) -> Bool {
+        let words = sentence.words
+        guard Self.and.contains(words[position]), position > 0, position + 1 < words.count else { return false }
+        return [position - 1, position + 1].allSatisfy {
+            sentence.hasMention(overlapping: Int(words[$0].from)..<Int(words[$0].to), [.actor])
+        }
     }
 
     /// "scrambled jets 390 times": the verb stands within six words before the number, `times` right behind it.
@@ -177,14 +203,14 @@ struct FigureReader {
         let after = named.filter { $0.mention.from >= phraseEnd }
         let beginsBetween =
             reach < sentence.words.count
-            && sentence.words[reach..<min(reach + 1, sentence.words.count)].contains { Self.between.contains($0) }
+            && sentence.words[reach..<min(reach + 2, sentence.words.count)].contains { Self.between.contains($0) }
         if beginsBetween, after.count >= 2 { return distinct([after[0].code, after[1].code]) }
         if measure.isAgainst {
             let counting = before.last?.code ?? continued?.actors.first
             let other = (within + after).first { $0.code != counting }?.code
             return distinct([counting, other].compactMap(\.self))
         }
-        return distinct([within.last?.code ?? before.last?.code].compactMap(\.self))
+        return within.isEmpty ? distinct([before.last?.code].compactMap(\.self)) : distinct(within.map(\.code))
     }
 
     private func distinct(_ codes: [String]) -> [String] {

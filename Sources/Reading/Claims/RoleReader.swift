@@ -133,15 +133,29 @@ struct RoleReader {
             words[position].gap == .space || words[position].gap == .apostrophe,
             Self.the.contains(words[position]) || Self.of.contains(words[position])
                 || words[position].isCapitalised || words[position].gap == .apostrophe
-                || (to == officeEnd && position <= office.upperBound + 4)
+                || (to == officeEnd && position <= office.upperBound + 4) || isOwned(position, office, words)
         {
             if !Self.the.contains(words[position]) && !Self.of.contains(words[position]) {
                 to = Int(words[position].to)
-                if words[position].shape == .lower && words[position].gap != .apostrophe { break }
+                if words[position].shape == .lower, words[position].gap != .apostrophe,
+                    !(position + 1 < words.count && words[position + 1].gap == .apostrophe), !isOwned(position, office, words)
+                {
+                    break
+                }
             }
             position += 1
         }
         return to > officeEnd ? (document.text.text(from..<to), to) : (nil, officeEnd)
+    }
+
+    /// Whether a small word follows a possessive within the phrase: "of the countries’ security councils".
+    private func isOwned(_ position: Int, _ office: Range<Int>, _ words: [NameWord]) -> Bool {
+        guard words[position].shape == .lower, !Self.small.contains(words[position]) else { return false }
+        let bytes = document.text.bytes
+        return words[max(office.upperBound, position - 2)..<position].contains { word in
+            let end = Int(word.to)
+            return end + 2 < bytes.count && (bytes[end] == 0x27 || (bytes[end] == 0xE2 && bytes[end + 2] == 0x99))
+        }
     }
 
     /// The state named beside the office, else the person's own.

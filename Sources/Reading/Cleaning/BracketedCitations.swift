@@ -20,7 +20,7 @@ enum BracketedCitations {
                 let from = start > 0 && bytes[start - 1] == 0x20 ? start - 1 : start
                 let text = String(decoding: bytes[content], as: UTF8.self)
                     .split(whereSeparator: \.isWhitespace).joined(separator: " ")
-                draft.edit(from..<(index + 1), .citation)
+                guard draft.edit(from..<(index + 1), .citation) else { continue }
                 draft.citations.append(
                     CleaningDraft.LiftedCitation(kind: .bracketed, number: nil, text: text, at: from))
             default: break

@@ -48,11 +48,13 @@ struct CleaningDraft {
 
     static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0C || byte == 0x0B }
 
-    /// Cuts or replaces source bytes; nothing happens where one of them is edited already.
-    mutating func edit(_ range: Range<Int>, _ reason: EditReason, replacement: String = "") {
-        guard !range.isEmpty, !isEdited[range].contains(true) else { return }
+    /// Cuts or replaces source bytes; nothing happens, and the answer is no, where one of them is edited already.
+    @discardableResult
+    mutating func edit(_ range: Range<Int>, _ reason: EditReason, replacement: String = "") -> Bool {
+        guard !range.isEmpty, !isEdited[range].contains(true) else { return false }
         for index in range { isEdited[index] = true }
         edits.append(TextEdit(from: range.lowerBound, to: range.upperBound, replacement: replacement, reason: reason))
+        return true
     }
 
     /// Cuts a whole line with its line end.

@@ -153,12 +153,26 @@ struct DateGrammar {
             expression.opening = .since
         } else if has(Self.until, before) {
             expression.opening = .until
-        } else if has(Self.from, before), !continues(expression.words.upperBound) {
-            if case .range = expression.content { return expression }
+        } else if has(Self.from, before), !continues(expression.words.upperBound), opensStretch(expression, before) {
             expression.opening = .since
         }
         return expression
     }
+
+    /// Whether `from` begins a stretch of time: before a year or a month, and not in a comparison ("up by 9 from 2016").
+    private func opensStretch(_ expression: DateExpression, _ from: Int) -> Bool {
+        switch expression.content {
+        case .calendar(_, _, let day) where day == nil: break
+        case .decade: break
+        default: return false
+        }
+        guard from > 0 else { return true }
+        let previous = words[from - 1]
+        return previous.shape != .digits && Self.numbers[previous.key] == nil && !Self.comparison.contains(previous)
+            && !words[max(0, from - 4)..<from].contains { Self.comparison.contains($0) }
+    }
+
+    private static let comparison = WordSet("up down rose risen fell fallen increase increased decrease decreased percent")
 
     /// Whether "to" or "until" leads on to another date ("from May to July"), so that `from` opens nothing.
     private func continues(_ index: Int) -> Bool {
@@ -293,7 +307,7 @@ struct DateGrammar {
 
     /// Whether a dash stands before the word.
     private func hasDash(_ index: Int) -> Bool {
-        guard index > 0 else { return false }
+        guard index > 0, index < words.count else { return false }
         let gap = bytes[Int(words[index - 1].to)..<Int(words[index].from)]
         return gap.contains(0x93) || gap.contains(UInt8(ascii: "-"))
     }
@@ -347,6 +361,8 @@ struct DateGrammar {
         if isTogether(next) || next == position + 2, let year = isYear(next) {
             return make(.season(season, year: year, shift: nil), index, next + 1)
         }
+        // The Winter Olympics are no date.
+        if words[position].startsUpper && !words[position].beginsSentence { return nil }
         if shift != nil { return make(.season(season, year: nil, shift: shift), index, position + 1) }
         let isNoun = index > 1 && has(Self.the, index - 1) && has(WordSet("in by during until since for"), index - 2)
         let isBare = index > 0 && has(WordSet("in by"), index - 1)

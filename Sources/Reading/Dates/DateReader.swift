@@ -273,7 +273,9 @@ struct DateReader {
         var position = first - 1
         var steps = 0
         while position >= 0, steps < 16 {
-            if Self.future.contains(words[position]) { return true }
+            // May is a month here, and what was planned once is past.
+            let isName = words[position].startsUpper && !words[position].beginsSentence
+            if Self.future.contains(words[position]), !isName, !wasIntended(position, words) { return true }
             // A new clause with a verb of its own begins behind a comma and a conjunction.
             if steps > 0, Self.boundary.contains(words[position]), words[position].gap == .comma { break }
             position -= 1
@@ -282,6 +284,15 @@ struct DateReader {
         let behind = expression.words.upperBound
         return words[behind..<min(words.count, behind + 3)].contains { Self.future.contains($0) }
             && (first == 0 || words[first].beginsSentence || first < 3)
+    }
+
+    private static let intended = WordSet("planned scheduled expected invited due hoped")
+    private static let wasWords = WordSet("was were had been originally initially once first")
+
+    /// "were originally planned for June" speaks of a past plan.
+    private func wasIntended(_ position: Int, _ words: [NameWord]) -> Bool {
+        Self.intended.contains(words[position])
+            && words[max(0, position - 3)..<position].contains { Self.wasWords.contains($0) }
     }
 
     private func followsStory(_ index: Int) -> Bool {
