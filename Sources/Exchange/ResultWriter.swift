@@ -11,11 +11,14 @@ package struct ResultColumn: Sendable {
     package let title: String?
     /// For objects and lists of objects: the keys that become CSV columns of their own (`date.from`).
     package let parts: [String]
+    /// Whether an object's members stand among the row's own in JSON.
+    package let isSpliced: Bool
 
-    package init(_ key: String, _ title: String? = nil, parts: [String] = []) {
+    package init(_ key: String, _ title: String? = nil, parts: [String] = [], isSpliced: Bool = false) {
         self.key = key
         self.title = title
         self.parts = parts
+        self.isSpliced = isSpliced
     }
 }
 
@@ -72,7 +75,9 @@ package struct ResultWriter {
             CSVText.endLine(&buffer)
         case .json, .jsonl:
             if format == .json { buffer.append(contentsOf: (count > 0 ? ",\n" : "\n").utf8) }
-            let members = zip(columns, values).map { JSONMember(key: $0.key, value: $1) }
+            let members = zip(columns, values).flatMap { column, value in
+                column.isSpliced ? value.object ?? [] : [JSONMember(key: column.key, value: value)]
+            }
             JSONText.append(.object(members), to: &buffer)
             if format == .jsonl { buffer.append(0x0A) }
         }

@@ -43,3 +43,40 @@ extension SystemPackage {
         }
     }
 }
+
+extension SystemPackage {
+    /// The package's places and, behind them, the capitals of its states as places; a capital whose name is a place's
+    /// id already gets `-capital` behind its own.
+    package var allPlaces: [Place] { places + capitalPlaces }
+
+    /// The capitals of the package's states as places, in the order of the states.
+    package var capitalPlaces: [Place] {
+        let known = Set(places.map(\.id))
+        return actors.compactMap { actor in
+            guard actor.kind == .state, let capital = actor.capital, !capital.name.isEmpty else { return nil }
+            var place = Place()
+            place.id = Self.identifier(of: capital.name)
+            if known.contains(place.id) { place.id += "-capital" }
+            place.kind = "city"
+            place.name = capital.name
+            place.aliases = capital.aliases
+            place.latitude = capital.latitude
+            place.longitude = capital.longitude
+            place.country = actor.code
+            return place
+        }
+    }
+
+    /// A name as an id: lower-case letters and digits, the rest hyphens.
+    private static func identifier(of name: String) -> String {
+        var id = ""
+        for scalar in name.lowercased().unicodeScalars {
+            if scalar.properties.isAlphabetic || (48...57).contains(scalar.value) {
+                id.unicodeScalars.append(scalar)
+            } else if !id.hasSuffix("-") {
+                id += "-"
+            }
+        }
+        return id
+    }
+}

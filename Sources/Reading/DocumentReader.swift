@@ -67,9 +67,8 @@ package struct DocumentReader: Sendable {
         }
         var names = NameReader(gazetteer: gazetteer, bytes: bytes)
         let named = names.read(sentences)
-        let dateReader = DateReader(bytes: bytes, sentences: named.map(\.words)) { index in
-            Self.fiscalYear(of: named[index], gazetteer)
-        }
+        let fiscalYears = Self.fiscalYears(of: named, gazetteer)
+        let dateReader = DateReader(bytes: bytes, sentences: named.map(\.words)) { fiscalYears[$0] }
         if metadata.dateBasis == .unknown {
             let cited = cleaned.citations.compactMap { PrintedDate.first(in: Array($0.text.utf8))?.interval.from }
             if let latest = dateReader.latestPastDate(cited: cited) {
@@ -106,13 +105,18 @@ package struct DocumentReader: Sendable {
             dates: named?.dates.flatMap(\.self) ?? [], events: events, claims: claims, reader: identity)
     }
 
-    /// The fiscal year of the first state that a sentence names and that has one of its own.
-    private static func fiscalYear(of sentence: NamedSentence, _ gazetteer: Gazetteer) -> FiscalYear {
-        for (code, _) in sentence.actors(gazetteer) {
-            if let index = gazetteer.actorIndex[code], let rule = gazetteer.package.actors[Int(index)].fiscalYear {
-                return FiscalYear(month: rule.month, day: rule.day, isNamedByFirst: rule.isNamedByFirst)
+    /// The fiscal year of which each sentence speaks: that of the first state it names that has one of its own, else
+    /// that of the sentence before.
+    private static func fiscalYears(of sentences: [NamedSentence], _ gazetteer: Gazetteer) -> [FiscalYear] {
+        var current = FiscalYear.calendar
+        return sentences.map { sentence in
+            for (code, _) in sentence.actors(gazetteer) {
+                if let index = gazetteer.actorIndex[code], let rule = gazetteer.package.actors[Int(index)].fiscalYear {
+                    current = FiscalYear(month: rule.month, day: rule.day, isNamedByFirst: rule.isNamedByFirst)
+                    break
+                }
             }
+            return current
         }
-        return .calendar
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Ontology
 import Reading
+import Record
 
 /// What went wrong, in one sentence for a person and one code for a script.
 struct Failure: Error {
@@ -39,6 +40,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as IntakeError: self.init(error.isMissingInput ? .missingInput : .badContent, error.description)
         case let errors as PackageErrors: self.init(errors)
+        case let error as RecordError: self.init(Code(rawValue: error.exitCode) ?? .defect, error.description)
         default: self.init(.defect, "\(error)")
         }
     }
@@ -51,6 +53,8 @@ extension ParsableCommand {
             try work()
         } catch let code as ExitCode {
             throw code
+        } catch let error as ValidationError {
+            throw error
         } catch let failure as Failure {
             failure.report()
             throw ExitCode(failure.code.rawValue)

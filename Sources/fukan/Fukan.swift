@@ -17,7 +17,12 @@ struct Fukan: ParsableCommand {
             cannot write.
             """,
         version: Version.text,
-        subcommands: [TextCommand.self, SystemCommand.self])
+        subcommands: [
+            ReadCommand.self, TextCommand.self, DocumentsCommand.self, SearchCommand.self, EventsCommand.self,
+            ClaimsCommand.self, WhyCommand.self, FiguresCommand.self, ChannelsCommand.self, PeopleCommand.self,
+            PlacesCommand.self, ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
+            SampleCommand.self, ExportCommand.self, BackupCommand.self, SystemCommand.self,
+        ])
 }
 
 /// The program's version, by semantic versioning.

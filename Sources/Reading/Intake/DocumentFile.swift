@@ -1,3 +1,4 @@
+internal import Digest
 internal import Foundation
 
 /// A file as it is to be read: its name and bytes.
@@ -10,6 +11,9 @@ package struct DocumentFile: Sendable {
     private static let extensions: Set<String> = [
         "txt", "text", "md", "markdown", "html", "htm", "xhtml", "pdf", "docx",
     ]
+
+    /// SHA-256 of the bytes, 64 hexadecimal digits.
+    package var hash: String { ContentDigest.hexadecimal(of: bytes) }
 
     package init(name: String, bytes: [UInt8]) {
         self.name = name

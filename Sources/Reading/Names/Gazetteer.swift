@@ -39,22 +39,7 @@ package struct Gazetteer: Sendable {
             package.actors.enumerated().map { ($1.code, Int32($0)) }, uniquingKeysWith: { first, _ in first })
         officeIndex = Dictionary(
             package.offices.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
-        var capitals: [Place] = []
-        let known = Set(package.places.map(\.id))
-        for actor in package.actors where actor.kind == .state {
-            guard let capital = actor.capital, !capital.name.isEmpty else { continue }
-            var place = Place()
-            place.id = Self.identifier(of: capital.name)
-            if known.contains(place.id) { place.id += "-capital" }
-            place.kind = "city"
-            place.name = capital.name
-            place.aliases = capital.aliases
-            place.latitude = capital.latitude
-            place.longitude = capital.longitude
-            place.country = actor.code
-            capitals.append(place)
-        }
-        capitalPlaces = capitals
+        capitalPlaces = package.capitalPlaces
         steps.reserveCapacity(32_768)
         addActors()
         for (index, place) in package.places.enumerated() {
@@ -192,18 +177,5 @@ package struct Gazetteer: Sendable {
             code = of
         }
         return code
-    }
-
-    /// A name as an id: lower-case letters and digits, the rest hyphens.
-    static func identifier(of name: String) -> String {
-        var id = ""
-        for scalar in name.lowercased().unicodeScalars {
-            if scalar.properties.isAlphabetic || (scalar.value >= 48 && scalar.value <= 57) {
-                id.unicodeScalars.append(scalar)
-            } else if !id.hasSuffix("-") {
-                id += "-"
-            }
-        }
-        return id
     }
 }

@@ -1,0 +1,236 @@
+import ArgumentParser
+import Chronology
+import Evidence
+import Exchange
+import Foundation
+import Record
+
+struct ExportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "export",
+        abstract: "Everything as open formats: each table as JSON lines and CSV, each text as a file.",
+        discussion: """
+            Times of reading stay out: the same documents and decisions give the same bytes.
+
+            Example: fukan export export/ --record north.sqlite
+            """)
+
+    @Argument(help: "A folder, made where missing; it must be empty.") var folder: String
+    @OptionGroup var record: RecordOption
+    @OptionGroup var view: ViewOptions
+
+    func run() throws {
+        try reporting {
+            let record = try record.open(.readOnly)
+            let view = try view.view()
+            let files = FileManager.default
+            if let found = try? files.contentsOfDirectory(atPath: folder), !found.isEmpty {
+                throw Failure(.cannotCreate, "\(folder) is not empty; name another folder, or empty it")
+            }
+            do {
+                try files.createDirectory(atPath: folder + "/texts", withIntermediateDirectories: true)
+            } catch {
+                throw Failure(.cannotCreate, "the folder \(folder) cannot be made")
+            }
+            var receiver = try FolderExport(folder)
+            try record.read(view) { try $0.export(to: &receiver) }
+            try receiver.end()
+        }
+    }
+}
+
+/// Writes the export's tables, each as CSV and JSON lines.
+private struct FolderExport: ExportReceiver {
+    private let folder: String
+    private var tables: [String: (csv: ResultWriter, lines: ResultWriter)] = [:]
+
+    private static let interval = ["from", "to", "precision"]
+    private static let columns: KeyValuePairs<String, [ResultColumn]> = [
+        "documents": [
+            ResultColumn("id"), ResultColumn("name"), ResultColumn("names"), ResultColumn("media_type"),
+            ResultColumn("sha256"), ResultColumn("title"), ResultColumn("authors"), ResultColumn("publisher"),
+            ResultColumn("published", parts: interval), ResultColumn("published_is"), ResultColumn("language"),
+            ResultColumn("reader"), ResultColumn("struck"), ResultColumn("citations"), ResultColumn("edits"),
+        ],
+        "parts": [
+            ResultColumn("document"), ResultColumn("number"), ResultColumn("from"), ResultColumn("to"),
+            ResultColumn("authors"),
+        ],
+        "sentences": [
+            ResultColumn("document"), ResultColumn("number"), ResultColumn("part"), ResultColumn("from"),
+            ResultColumn("to"), ResultColumn("text"),
+        ],
+        "mentions": [
+            ResultColumn("document"), ResultColumn("from"), ResultColumn("to"), ResultColumn("text"),
+            ResultColumn("kind"), ResultColumn("entity"), ResultColumn("actor"), ResultColumn("rule"),
+        ],
+        "dates": [
+            ResultColumn("document"), ResultColumn("from"), ResultColumn("to"), ResultColumn("text"),
+            ResultColumn("interval", parts: interval), ResultColumn("anchor"), ResultColumn("rule"),
+        ],
+        "events": EventRow.columns + [
+            ResultColumn("happening"), ResultColumn("struck"), ResultColumn("retired"),
+        ],
+        "claims": ClaimRow.columns + [ResultColumn("struck"), ResultColumn("retired")],
+        "judgements": [
+            ResultColumn("coding"), ResultColumn("by"), ResultColumn("on"), ResultColumn("reason"),
+        ],
+        "reviews": [
+            ResultColumn("coding"), ResultColumn("verdict"), ResultColumn("by"), ResultColumn("at"),
+            ResultColumn("note"), ResultColumn("withdrawn_by"), ResultColumn("withdrawn_at"),
+        ],
+        "strikes": [
+            ResultColumn("target"), ResultColumn("by"), ResultColumn("at"), ResultColumn("reason"),
+            ResultColumn("lifted_by"), ResultColumn("lifted_at"), ResultColumn("lifted_reason"),
+        ],
+    ]
+
+    init(_ folder: String) throws {
+        self.folder = folder
+        for (name, columns) in Self.columns {
+            tables[name] = (
+                ResultWriter(columns, format: .csv, sink: try Self.sink("\(folder)/\(name).csv")),
+                ResultWriter(columns, format: .jsonl, sink: try Self.sink("\(folder)/\(name).jsonl"))
+            )
+        }
+    }
+
+    private static func sink(_ path: String) throws -> ([UInt8]) throws -> Void {
+        guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
+        else { throw Failure(.cannotCreate, "\(path) cannot be made") }
+        return { bytes in
+            do { try handle.write(contentsOf: bytes) } catch {
+                throw Failure(.cannotWrite, "\(path) cannot be written: is the disk full?")
+            }
+        }
+    }
+
+    private mutating func add(_ values: [JSONValue], to table: String) throws {
+        try tables[table]?.csv.add(values)
+        try tables[table]?.lines.add(values)
+    }
+
+    mutating func document(_ exported: ExportedDocument) throws {
+        let document = exported.document
+        let metadata = document.metadata
+        try add(
+            [
+                .string(document.id), .string(document.name), .texts(document.names), .string(document.mediaType),
+                .string(document.hash), .text(metadata.title), .texts(metadata.authors), .text(metadata.publisher),
+                .interval(metadata.published), .string(metadata.dateBasis.rawValue), .string(metadata.language),
+                .string(document.reader), .bool(document.isStruck),
+                .array(
+                    exported.citations.map { citation in
+                        .members([
+                            "kind": .string(citation.kind.rawValue), "text": .string(citation.text),
+                            "number": citation.number.map { .integer($0) } ?? .null,
+                            "at": citation.at.map { .integer(exported.text.scalarOffset(ofByte: $0)) } ?? .null,
+                        ])
+                    }),
+                .array(
+                    exported.text.edits.map { edit in
+                        .members([
+                            "from": .integer(edit.from), "to": .integer(edit.to),
+                            "replacement": .string(edit.replacement), "reason": .string(edit.reason.rawValue),
+                        ])
+                    }),
+            ], to: "documents")
+        // The id names the file: a document's own name may hold anything.
+        try Self.sink("\(folder)/texts/\(document.id).txt")(exported.text.bytes)
+    }
+
+    mutating func part(_ part: StoredPart) throws {
+        try add(
+            [
+                .string(part.document), .integer(part.part.number), .integer(part.fromScalar),
+                .integer(part.toScalar), .texts(part.part.authors),
+            ], to: "parts")
+    }
+
+    mutating func sentence(_ sentence: StoredSentence) throws {
+        try add(
+            [
+                .string(sentence.document.id), .integer(sentence.number), .integer(sentence.span.part),
+                .integer(sentence.fromScalar), .integer(sentence.toScalar), .string(sentence.text),
+            ], to: "sentences")
+    }
+
+    mutating func mention(_ stored: StoredMention) throws {
+        let mention = stored.mention
+        try add(
+            [
+                .string(stored.document.id), .integer(stored.fromScalar), .integer(stored.toScalar),
+                .string(mention.text), .string(mention.kind.rawValue), .text(mention.entity), .text(mention.actor),
+                .string(mention.rule),
+            ], to: "mentions")
+    }
+
+    mutating func date(_ stored: StoredDateMention) throws {
+        let date = stored.date
+        try add(
+            [
+                .string(stored.document.id), .integer(stored.fromScalar), .integer(stored.toScalar), .string(date.text),
+                .interval(date.interval), .string(date.anchor), .string(date.rule),
+            ], to: "dates")
+    }
+
+    mutating func event(_ event: StoredEvent) throws {
+        try add(
+            event.values + [
+                .string(event.happening), .bool(event.standing.isStruck), .bool(event.standing.isRetired),
+            ], to: "events")
+    }
+
+    mutating func claim(_ claim: StoredClaim) throws {
+        try add(
+            claim.values + [.bool(claim.standing.isStruck), .bool(claim.standing.isRetired)], to: "claims")
+    }
+
+    mutating func judgement(_ stored: StoredJudgement) throws {
+        try add(
+            [
+                .string(stored.coding), .string(stored.judgement.by), .string(stored.judgement.on),
+                .string(stored.judgement.reason),
+            ], to: "judgements")
+    }
+
+    mutating func review(_ review: Review) throws {
+        try add(
+            [
+                .string(review.coding), .string(review.verdict.rawValue), .string(review.decision.by),
+                .string(review.decision.at), .string(review.decision.reason), .text(review.withdrawn?.by),
+                .text(review.withdrawn?.at),
+            ], to: "reviews")
+    }
+
+    mutating func strike(_ strike: Strike) throws {
+        try add(
+            [
+                .string(strike.target), .string(strike.decision.by), .string(strike.decision.at),
+                .string(strike.decision.reason), .text(strike.lifted?.by), .text(strike.lifted?.at),
+                .text(strike.lifted?.reason),
+            ], to: "strikes")
+    }
+
+    mutating func end() throws {
+        for name in tables.keys.sorted() {
+            try tables[name]?.csv.end()
+            try tables[name]?.lines.end()
+        }
+    }
+}
+
+struct BackupCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "backup",
+        abstract: "A consistent copy of a record, also while it is in use.",
+        discussion: "Example: fukan backup north-2026-11-24.sqlite --record north.sqlite")
+
+    @Argument(help: "The file to make.") var file: String
+    @Flag(name: .long, help: "Replace a file that is there.") var replace = false
+    @OptionGroup var record: RecordOption
+
+    func run() throws {
+        try reporting { try record.open(.readOnly).backup(to: file, replacing: replace) }
+    }
+}

@@ -1,0 +1,211 @@
+import ArgumentParser
+import Chronology
+import Evidence
+import Exchange
+import Record
+
+struct WhyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "why",
+        abstract: "Everything behind one event, claim or document: down to the sentences, with their review state.",
+        discussion: """
+            Ids stand in the first column of every result; a document may be named. Struck and retired codings answer \
+            too, and say so.
+
+            Example: fukan why e1f2a3b4c5d6e7f80
+            """)
+
+    @Argument(help: "The id of an event, mention, claim or document, or a document's name.") var id: String
+    @OptionGroup var record: RecordOption
+    @OptionGroup var view: ViewOptions
+    @Option(name: .long, help: "text (default) or json.") var format: Format = .text
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+    func run() throws {
+        try reporting {
+            try record.open(.readOnly).read(try view.view()) { snapshot in
+                guard let trace = try snapshot.trace(id) else { throw RecordError.noSuchCoding(id) }
+                let value = try Self.value(trace, snapshot)
+                try StandardOutput.write(
+                    format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
+            }
+        }
+    }
+
+    // MARK: - The chain as a value
+
+    private static func value(_ trace: Trace, _ snapshot: Snapshot) throws -> JSONValue {
+        switch trace {
+        case .happening(let id, let mentions):
+            return .members([
+                "happening": .string(id),
+                "rule": .string("mentions with the same type, status, actors and date are one happening"),
+                "mentions": .array(try mentions.map { try event($0, nil, snapshot) }),
+            ])
+        case .event(let stored, let history): return try event(stored, history, snapshot)
+        case .claim(let stored, let history):
+            var members: [JSONMember] = [
+                JSONMember(key: "claim", value: .string(stored.claim.id)),
+                JSONMember(key: "kind", value: .string(stored.claim.content.kind.rawValue)),
+            ]
+            members += ClaimRow.fields(stored.claim.content)
+            members += try ground(
+                stored.claim.passage, stored.claim.judgement, stored.standing, stored.claim.attribution,
+                stored.claim.confidence, history, snapshot)
+            if case .figure(let figure) = stored.claim.content, !figure.derivedFrom.isEmpty {
+                let sources = try figure.derivedFrom.compactMap { try snapshot.trace($0) }.map { try value($0, snapshot) }
+                members.append(JSONMember(key: "stands_on", value: .array(sources)))
+            }
+            return .object(members)
+        case .document(let document, let history):
+            return .members([
+                "document": .string(document.id), "name": .string(document.name), "title": .text(document.metadata.title),
+                "authors": .texts(document.metadata.authors), "published": .string(document.metadata.published.iso),
+                "published_is": .string(document.metadata.dateBasis.rawValue), "sha256": .string(document.hash),
+                "read_by": .string(document.reader), "sentences": .integer(document.sentences),
+                "events": .integer(document.events), "claims": .integer(document.claims),
+                "struck": .bool(document.isStruck), "history": Self.history(history),
+                "citations": .array(
+                    try snapshot.citations(ofDocument: document.id).map { .string($0.text) }),
+            ])
+        }
+    }
+
+    private static func event(_ stored: StoredEvent, _ history: History?, _ snapshot: Snapshot) throws -> JSONValue {
+        let coding = stored.coding
+        var members: [JSONMember] = [
+            JSONMember(key: "mention", value: .string(coding.id)),
+            JSONMember(key: "of_happening", value: .string(stored.happening)),
+            JSONMember(key: "type", value: .string(coding.type + (coding.mode.map { " (\($0))" } ?? ""))),
+            JSONMember(key: "status", value: .string(coding.status.rawValue)),
+            JSONMember(key: "source", value: .texts(coding.source)),
+            JSONMember(key: "target", value: .texts(coding.target)),
+            JSONMember(key: "mutual", value: .bool(coding.mutual)),
+            JSONMember(key: "date", value: .string(coding.date.iso)),
+            JSONMember(key: "place", value: .text(coding.place)),
+            JSONMember(key: "persons", value: .texts(coding.persons)),
+        ]
+        members += try ground(
+            coding.passage, coding.judgement, stored.standing, coding.attribution, coding.confidence, history, snapshot)
+        return .object(members)
+    }
+
+    /// On what a coding stands: its passage with the names and dates in it, or a person's judgement.
+    private static func ground(
+        _ passage: Passage?, _ judgement: Judgement?, _ standing: CodingStanding, _ attribution: String,
+        _ confidence: Double, _ history: History?, _ snapshot: Snapshot
+    ) throws -> [JSONMember] {
+        var members: [JSONMember] = [
+            JSONMember(key: "coded_by", value: .string(judgement.map { "\($0.by), by hand" } ?? "machine")),
+            JSONMember(key: "attribution", value: .string(attribution)),
+            JSONMember(key: "confidence", value: .number(confidence)),
+            JSONMember(key: "reviewed", value: .bool(standing.reviewed)),
+            JSONMember(key: "struck", value: .bool(standing.isStruck)),
+            JSONMember(key: "retired", value: .bool(standing.isRetired)),
+        ]
+        if let judgement { members.append(JSONMember(key: "judged", value: .judgement(judgement))) }
+        if let passage, let printed = standing.printed(passage) {
+            members.append(JSONMember(key: "evidence", value: printed.json))
+            var names: [JSONValue] = []
+            try snapshot.mentions(ofDocument: passage.document) { stored in
+                guard passage.from <= stored.mention.from, stored.mention.to <= passage.to else { return }
+                names.append(
+                    .string(
+                        "\(stored.mention.text) = \(stored.mention.entity ?? "unknown") (\(stored.mention.rule))"))
+            }
+            var dates: [JSONValue] = []
+            try snapshot.dates(ofDocument: passage.document) { stored in
+                guard passage.from <= stored.date.from, stored.date.to <= passage.to else { return }
+                dates.append(
+                    .string("\(stored.date.text) = \(stored.date.interval.iso) (\(stored.date.anchor): \(stored.date.rule))"))
+            }
+            members.append(JSONMember(key: "names_in_it", value: .array(names)))
+            members.append(JSONMember(key: "dates_in_it", value: .array(dates)))
+        }
+        if let history { members.append(JSONMember(key: "history", value: Self.history(history))) }
+        return members
+    }
+
+    private static func history(_ history: History) -> JSONValue {
+        var lines = ["\(history.first.started) first read or made by \(history.first.by) (run \(history.first.number))"]
+        lines += history.reviews.map {
+            "\($0.decision.at) \($0.verdict.rawValue) by \($0.decision.by): \($0.decision.reason)"
+                + ($0.withdrawn.map { ", withdrawn \($0.at) by \($0.by)" } ?? "")
+        }
+        lines += history.strikes.map {
+            "\($0.decision.at) struck by \($0.decision.by): \($0.decision.reason)"
+                + ($0.lifted.map { ", lifted \($0.at) by \($0.by): \($0.reason)" } ?? "")
+        }
+        return .texts(lines)
+    }
+
+    // MARK: - As text
+
+    private static func text(_ value: JSONValue, indent: Int) -> String {
+        let margin = String(repeating: " ", count: indent)
+        guard case .object(let members) = value else { return margin + TableText.visible(ResultWriter.cell(value)) + "\n" }
+        var text = ""
+        for member in members {
+            let title = member.key.replacing("_", with: " ")
+            switch member.value {
+            case .null: continue
+            case .object: text += "\(margin)\(title)\n\(Self.text(member.value, indent: indent + 2))"
+            case .array(let values) where values.contains { $0.object != nil }:
+                text += "\(margin)\(title)\n"
+                for (index, element) in values.enumerated() {
+                    text += (index > 0 ? "\n" : "") + Self.text(element, indent: indent + 2)
+                }
+            case .array(let values) where values.count > 1 && title.hasSuffix("in it") || title == "history":
+                text += "\(margin)\(title)\n"
+                for element in values { text += Self.text(element, indent: indent + 2) }
+            case .array(let values) where values.isEmpty: continue
+            default:
+                let padding = String(repeating: " ", count: max(1, 14 - title.count))
+                text += "\(margin)\(title)\(padding)\(TableText.visible(ResultWriter.cell(member.value)))\n"
+            }
+        }
+        return text
+    }
+}
+
+struct ChangesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "changes",
+        abstract: "What is new, struck, restored or reviewed since a day or a run.",
+        discussion: """
+            Without --since: what the last run changed. --since 2026-11-01 or --since 12 (a run's number).
+
+            Example: fukan changes --since 2026-11-01 --format table
+            """)
+
+    @Option(name: .long, help: "A date, or the number of a run.") var since: String?
+    @OptionGroup var options: AnswerOptions
+
+    func run() throws {
+        try reporting {
+            try options.answer { snapshot in
+                let from: ChangesSince
+                if let since, let number = Int(since), since.count < 4 {
+                    from = .run(number)
+                } else if let since {
+                    from = .day(try Arguments.day(since, "--since"))
+                } else {
+                    from = .run((try snapshot.runs().last?.number ?? 1) - 1)
+                }
+                var writer = options.format.writer([
+                    ResultColumn("run", "run"), ResultColumn("at", "at"), ResultColumn("by", "by"),
+                    ResultColumn("change", "change"), ResultColumn("id", "id"), ResultColumn("document", "document"),
+                    ResultColumn("detail", "detail"),
+                ])
+                try snapshot.changes(since: from) { change in
+                    try writer.add([
+                        .integer(change.run), .string(change.at), .string(change.by), .string(change.kind.rawValue),
+                        .string(change.target), .text(change.document?.name), .string(change.detail),
+                    ])
+                }
+                try writer.end()
+            }
+        }
+    }
+}

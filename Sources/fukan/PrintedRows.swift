@@ -1,0 +1,53 @@
+import Evidence
+import Exchange
+import Record
+
+extension CodingStanding {
+    /// The passage as it is printed; `nil` for a judgement.
+    func printed(_ passage: Passage?) -> PrintedPassage? {
+        guard let passage, let scalars, let document else { return nil }
+        return PrintedPassage(
+            document: document.name, part: passage.part, from: scalars.from, to: scalars.to, quote: passage.quote,
+            anchorFrom: scalars.anchorFrom, anchorTo: scalars.anchorTo, anchor: passage.anchor)
+    }
+}
+
+extension StoredEvent {
+    var evidence: PrintedPassage? { standing.printed(coding.passage) }
+    /// The values of `EventRow` for this mention on its own.
+    var values: [JSONValue] {
+        EventRow.values(
+            coding, id: coding.id, reviewed: standing.reviewed, mentions: 1, evidence: [evidence].compactMap(\.self))
+    }
+}
+
+extension Happening {
+    /// The values of `EventRow` for the happening with all its mentions as evidence.
+    var values: [JSONValue] {
+        EventRow.values(
+            representative.coding, id: id, reviewed: reviewed, mentions: mentions.count,
+            evidence: mentions.compactMap(\.evidence))
+    }
+}
+
+extension StoredClaim {
+    var evidence: PrintedPassage? { standing.printed(claim.passage) }
+    var values: [JSONValue] {
+        ClaimRow.values(claim, reviewed: standing.reviewed, evidence: [evidence].compactMap(\.self))
+    }
+}
+
+/// The passages behind claims and events, by their ids.
+struct EvidenceIndex {
+    private(set) var passages: [String: JSONValue] = [:]
+    private(set) var reviewed: Set<String> = []
+
+    mutating func add(_ claim: StoredClaim) {
+        if let evidence = claim.evidence { passages[claim.claim.id] = evidence.json }
+        if claim.standing.reviewed { reviewed.insert(claim.claim.id) }
+    }
+
+    func evidence(_ ids: [String]) -> JSONValue { .array(ids.compactMap { passages[$0] }) }
+    /// How many of the codings a person has accepted.
+    func reviewedCount(_ ids: [String]) -> Int { ids.count { reviewed.contains($0) } }
+}
