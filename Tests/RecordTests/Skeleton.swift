@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Skeleton") struct SkeletonRecord { @Test("builds") func builds() {} }
