@@ -69,7 +69,7 @@ let package = Package(
         tests(of: "Evidence", ["Chronology"]),
         tests(of: "Language"),
         tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"]),
-        tests(of: "Record", ["Chronology", "Evidence"]),
+        tests(of: "Record", ["Chronology", "Digest", "Evidence"]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),
         tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Record"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),

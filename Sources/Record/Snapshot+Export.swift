@@ -1,0 +1,73 @@
+package import Evidence
+internal import GRDB
+
+/// A document as it is exported.
+package struct ExportedDocument: Sendable {
+    package let document: StoredDocument
+    package let text: CleanText
+    package let citations: [Citation]
+}
+
+/// A judgement behind a coding.
+package struct StoredJudgement: Hashable, Sendable {
+    package let coding: String
+    package let judgement: Judgement
+}
+
+/// Receives a record row by row.
+package protocol ExportReceiver {
+    mutating func document(_ document: ExportedDocument) throws
+    mutating func part(_ part: StoredPart) throws
+    mutating func sentence(_ sentence: StoredSentence) throws
+    mutating func mention(_ mention: StoredMention) throws
+    mutating func date(_ date: StoredDateMention) throws
+    mutating func event(_ event: StoredEvent) throws
+    mutating func claim(_ claim: StoredClaim) throws
+    mutating func judgement(_ judgement: StoredJudgement) throws
+    mutating func review(_ review: Review) throws
+    mutating func strike(_ strike: Strike) throws
+}
+
+extension Snapshot {
+    /// The whole record within the view, struck and retired rows too, which say so: table by table in the order of
+    /// `ExportReceiver`, each sorted by content.
+    ///
+    /// Nothing in it depends on when or in which order documents were read: two records of the same documents, read by
+    /// the same reader, with the same decisions, give the same rows.
+    package func export(to receiver: inout some ExportReceiver) throws {
+        let inView: SQL = "(SELECT d.id FROM documents d WHERE \(documentsInView))"
+        try documents(where: documentsInView, order: "d.id") { document in
+            try receiver.document(
+                ExportedDocument(
+                    document: document, text: text(ofDocument: document.id),
+                    citations: citations(ofDocument: document.id))
+            )
+        }
+        try parts(where: "p.document IN \(inView)") { try receiver.part($0) }
+        try sentences(where: "s.document IN \(inView)") { try receiver.sentence($0) }
+        try mentions(where: "m.document IN \(inView)") { try receiver.mention($0) }
+        try dates(where: "m.document IN \(inView)") { try receiver.date($0) }
+        let isReviewedAsAsked: SQL = view.reviewedOnly ? "\(counts("e"))" : "TRUE"
+        let isClaimReviewedAsAsked: SQL = view.reviewedOnly ? "\(counts("c"))" : "TRUE"
+        try events(where: "\(isInView("e")) AND \(isReviewedAsAsked)", order: "e.id") { try receiver.event($0) }
+        try claims(where: "\(isInView("c")) AND \(isClaimReviewedAsAsked)", order: "c.id") { try receiver.claim($0) }
+        let judgements: SQL = """
+            SELECT j.coding, j.made_by, j.made_on, j.reason FROM judgements j JOIN codings c ON c.id = j.coding
+            WHERE c.document IS NULL OR c.document IN \(inView) ORDER BY j.coding
+            """
+        try forEach(judgements) { fields in
+            try receiver.judgement(
+                StoredJudgement(
+                    coding: fields.text(),
+                    judgement: Judgement(by: fields.text(), on: fields.text(), reason: fields.text())))
+        }
+        let ofCodings: SQL = "coding IN (SELECT id FROM codings WHERE document IS NULL OR document IN \(inView))"
+        for review in try reviews(
+            where: ofCodings, order: "coding, reviewed_at, verdict, reviewed_by, note, withdrawn_at, withdrawn_by")
+        { try receiver.review(review) }
+        for strike in try strikes(
+            where: "document IN \(inView) OR \(ofCodings)",
+            order: "coalesce(document, coding), struck_at, struck_by, reason, lifted_at, lifted_by, lifted_reason")
+        { try receiver.strike(strike) }
+    }
+}
