@@ -68,6 +68,8 @@ package enum LanguageGuess {
             (profile.code, words.count { profile.words.contains(String($0)) })
         }.sorted { ($1.1, $0.0) < ($0.1, $1.0) }
         guard let best = hits.first, best.1 * 12 >= words.count, best.1 >= 2 else { return nil }
-        return best.1 > (hits.dropFirst().first?.1 ?? 0) ? best.0 : nil
+        // The small words of related languages are alike: in a short text the lead must be clear.
+        let second = hits.dropFirst().first?.1 ?? 0
+        return words.count < 60 ? (best.1 >= 2 * second ? best.0 : nil) : (best.1 > second ? best.0 : nil)
     }
 }

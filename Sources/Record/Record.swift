@@ -155,7 +155,7 @@ package final class Record: Sendable {
             try database.execute(
                 sql: """
                     PRAGMA synchronous = NORMAL;
-                    PRAGMA cache_size = -16000;
+                    PRAGMA cache_size = -64000;
                     PRAGMA temp_store = MEMORY;
                     """)
         }
@@ -183,7 +183,7 @@ package final class Record: Sendable {
     /// - Throws: `RecordError`, and what `questions` throws.
     package func read<T>(_ view: RecordView = .everything, _ questions: (Snapshot) throws -> T) throws -> T {
         try faithfully {
-            try connection.read { database in try questions(Snapshot(database, view: view, path: path)) }
+            try connection.read { database in try questions(Snapshot(database, view: view)) }
         }
     }
 

@@ -64,7 +64,7 @@ enum RecordSchema {
         CREATE TABLE given_metadata (
             document TEXT NOT NULL PRIMARY KEY REFERENCES documents (id),
             title TEXT,
-            authors TEXT CHECK (json_valid(authors) AND json_type(authors) = 'array'),
+            authors TEXT CHECK (authors IS NULL OR (json_valid(authors) AND json_type(authors) = 'array')),
             publisher TEXT,
             \(interval("published", optional: true)),
             given_by TEXT NOT NULL CHECK (given_by <> ''),

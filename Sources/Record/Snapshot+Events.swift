@@ -31,8 +31,8 @@ package struct EventFilter: Hashable, Sendable {
 }
 
 extension Snapshot {
-    /// The mentions that count, each on its own: by date (first day, last day; unknown ones last), then by happening
-    /// and id.
+    /// The mentions that count, each on its own: by first day (those without one last), then by last day (those without
+    /// one first), then by happening and id. An index has this order: nothing is sorted.
     package func events(_ filter: EventFilter = EventFilter(), _ body: (StoredEvent) throws -> Void) throws {
         try events(where: "\(counts("e")) AND \(condition(filter))", order: Self.inTime, body)
     }
@@ -77,7 +77,7 @@ extension Snapshot {
 
     /// Equal happenings stand together: they have equal dates.
     private static let inTime: SQL =
-        "e.date_from NULLS LAST, e.date_to NULLS LAST, e.happening, e.id"
+        "e.date_from NULLS LAST, e.date_to, e.happening, e.id"
 
     func condition(_ filter: EventFilter) throws -> SQL {
         var conditions: [SQL] = ["TRUE"]

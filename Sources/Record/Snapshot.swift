@@ -11,21 +11,39 @@ package struct Snapshot {
     /// Ids of the documents that the view leaves out.
     let without: [String]
     private let asOf: String?
-    let path: String
+    private let decisions: Decisions
 
-    init(_ database: Database, view: RecordView, path: String) throws {
+    init(_ database: Database, view: RecordView) throws {
         self.database = database
         self.view = view
-        self.path = path
+        decisions = try Decisions(database)
         asOf = try view.asOf.map { try StoredDay.text($0) }
         without = try Set(view.without.map { try Self.document($0, database) }).sorted()
     }
 
     // MARK: What counts
 
+    /// Whether there is any decision of the kind: where there is none, a query need not look for it in each row.
+    private struct Decisions {
+        var struckDocuments: Bool
+        var struckCodings: Bool
+        var reviews: Bool
+
+        init(_ database: Database) throws {
+            func holds(_ table: String) throws -> Bool {
+                try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM \(table))") ?? false
+            }
+            struckDocuments = try holds("struck_documents")
+            struckCodings = try holds("struck_codings")
+            reviews = try holds("reviews")
+        }
+    }
+
     /// The ids of the documents that count.
     var documentsThatCount: SQL {
-        "SELECT d.id FROM documents d WHERE d.id NOT IN (SELECT document FROM struck_documents) AND \(documentsInView)"
+        var conditions = [documentsInView]
+        if decisions.struckDocuments { conditions.append("d.id NOT IN (SELECT document FROM struck_documents)") }
+        return "SELECT d.id FROM documents d WHERE \(conditions.joined(separator: " AND "))"
     }
 
     /// A condition on `d`, a document: within the view, struck or not.
@@ -40,51 +58,55 @@ package struct Snapshot {
     ///
     /// - Parameter table: the name by which the query knows the table of events or claims.
     func counts(_ table: String) -> SQL {
-        var conditions: [SQL] = [
-            "\(sql: table).retired = 0",
-            "\(sql: table).id NOT IN (SELECT coding FROM struck_codings)",
-            "\(sql: table).id NOT IN (SELECT coding FROM standing_reviews WHERE verdict <> 'accepted')",
-        ]
-        // The plus keeps SQLite from walking the record document by document and sorting it all afterwards.
-        var standing: SQL = "+\(sql: table).document IN (\(documentsThatCount))"
-        if let asOf {
-            standing =
-                "(\(standing) OR (\(sql: table).document IS NULL AND \(sql: table).judgement_on < \(asOf + "U")))"
-        } else {
-            standing = "(\(standing) OR \(sql: table).document IS NULL)"
+        var conditions: [SQL] = ["\(sql: table).retired = 0"]
+        if decisions.struckCodings {
+            conditions.append("\(sql: table).id NOT IN (SELECT coding FROM struck_codings)")
         }
-        conditions.append(standing)
+        if decisions.reviews {
+            conditions.append(
+                "\(sql: table).id NOT IN (SELECT coding FROM standing_reviews WHERE verdict <> 'accepted')")
+        }
+        if decisions.struckDocuments || asOf != nil || !without.isEmpty {
+            conditions.append(stands(table, in: documentsThatCount))
+        }
         if view.reviewedOnly { conditions.append("(\(reviewed(table)))") }
         return conditions.joined(separator: " AND ")
     }
 
     /// A condition on a coding: it lies within the view, struck or retired or not.
     func isInView(_ table: String) -> SQL {
-        var standing: SQL = "\(sql: table).document IN (SELECT d.id FROM documents d WHERE \(documentsInView))"
-        if let asOf {
-            standing =
-                "(\(standing) OR (\(sql: table).document IS NULL AND \(sql: table).judgement_on < \(asOf + "U")))"
-        } else {
-            standing = "(\(standing) OR \(sql: table).document IS NULL)"
-        }
-        return standing
+        stands(table, in: "SELECT d.id FROM documents d WHERE \(documentsInView)")
+    }
+
+    /// A condition on a coding: its document is one of `documents`; a judgement without one was made by the day that
+    /// is asked for.
+    private func stands(_ table: String, in documents: SQL) -> SQL {
+        // The plus keeps SQLite from walking the record document by document and sorting it all afterwards.
+        let document: SQL = "+\(sql: table).document"
+        guard let asOf else { return "(\(document) IN (\(documents)) OR \(document) IS NULL)" }
+        // A moment of that day sorts after the day and before its day followed by U: T comes before U.
+        return """
+            (\(document) IN (\(documents))
+            OR (\(document) IS NULL AND \(sql: table).judgement_on < \(asOf + "U")))
+            """
     }
 
     private func reviewed(_ table: String) -> SQL {
-        """
-        \(sql: table).id IN (SELECT coding FROM standing_reviews WHERE verdict = 'accepted')
-        OR (\(sql: table).judgement_by IS NOT NULL
-            AND \(sql: table).id NOT IN (SELECT coding FROM standing_reviews))
-        """
+        let isMade: SQL = "\(sql: table).judgement_by IS NOT NULL"
+        guard decisions.reviews else { return isMade }
+        return """
+            \(sql: table).id IN (SELECT coding FROM standing_reviews WHERE verdict = 'accepted')
+            OR (\(isMade) AND \(sql: table).id NOT IN (SELECT coding FROM standing_reviews))
+            """
     }
 
     /// The columns of `CodingStanding`, but for the document's name.
     func standingColumns(_ table: String) -> SQL {
-        """
-        \(reviewed(table)), \(sql: table).id IN (SELECT coding FROM struck_codings)
-            OR coalesce(\(sql: table).document IN (SELECT document FROM struck_documents), FALSE),
-        \(sql: table).retired
-        """
+        let isStruck: SQL = decisions.struckCodings ? "\(sql: table).id IN (SELECT coding FROM struck_codings)" : "FALSE"
+        let isOfStruck: SQL =
+            decisions.struckDocuments
+            ? "coalesce(\(sql: table).document IN (SELECT document FROM struck_documents), FALSE)" : "FALSE"
+        return "\(reviewed(table)), \(isStruck) OR \(isOfStruck), \(sql: table).retired"
     }
 
     // MARK: Rows

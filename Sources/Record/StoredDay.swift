@@ -28,24 +28,19 @@ enum StoredDay {
 
     /// `nil` where the text is no day.
     static func day(_ text: String) -> Day? {
-        let bytes = text.utf8
-        guard bytes.count == 10 else { return nil }
-        var numbers = (0, 0, 0)
-        for (index, byte) in bytes.enumerated() {
-            if index == 4 || index == 7 {
-                guard byte == 45 else { return nil }
-                continue
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count == 10, bytes[4] == 45, bytes[7] == 45 else { return nil }
+            func number(_ range: Range<Int>) -> Int? {
+                var number = 0
+                for index in range {
+                    guard (48...57).contains(bytes[index]) else { return nil }
+                    number = number * 10 + Int(bytes[index]) - 48
+                }
+                return number
             }
-            guard (48...57).contains(byte) else { return nil }
-            let digit = Int(byte) - 48
-            if index < 4 {
-                numbers.0 = numbers.0 * 10 + digit
-            } else if index < 7 {
-                numbers.1 = numbers.1 * 10 + digit
-            } else {
-                numbers.2 = numbers.2 * 10 + digit
-            }
+            guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+            return Day(year: year, month: month, day: day)
         }
-        return Day(year: numbers.0, month: numbers.1, day: numbers.2)
     }
 }

@@ -64,7 +64,8 @@ struct NameReader {
         guard span.to > span.from, bytes[span.to - 1] != UInt8(ascii: ".") else { return false }
         let long = words.filter { $0.to - $0.from >= 4 && $0.shape != .digits }
         let capitalised = long.count { $0.isCapitalised }
-        return long.count >= 3 && capitalised * 10 >= long.count * 7
+        if long.count >= 3 { return capitalised * 10 >= long.count * 7 }
+        return !long.isEmpty && words.count > 1 && words.allSatisfy { $0.isCapitalised || $0.shape == .digits }
     }
 
     // MARK: - One sentence
@@ -75,6 +76,7 @@ struct NameReader {
         var index = 0
         while index < words.count {
             guard let (count, entries) = gazetteer.longest(at: index, in: words),
+                !(Self.the.contains(words[index].key) && reachesFurther(index + 1, than: index + count, words)),
                 let mention = resolve(entries, index..<(index + count), words, result)
             else {
                 index += 1
@@ -94,6 +96,14 @@ struct NameReader {
         addUnknown(&result, covered)
         result.mentions.sort { ($0.from, $0.to) < ($1.from, $1.to) }
         return result
+    }
+
+    private static let the = keys(["the"])
+
+    /// "the Gulf Cooperation Council" is not "the Gulf": a name behind the article may be longer than one with it.
+    private func reachesFurther(_ index: Int, than end: Int, _ words: [NameWord]) -> Bool {
+        guard index < words.count, let (count, _) = gazetteer.longest(at: index, in: words) else { return false }
+        return index + count > end
     }
 
     private func text(_ words: ArraySlice<NameWord>) -> (Int, Int, String) {

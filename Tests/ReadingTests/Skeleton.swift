@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Skeleton") struct SkeletonReading { @Test("builds") func builds() {} }
