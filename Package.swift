@@ -45,7 +45,7 @@ let package = Package(
         room("Record", ["Chronology", "Evidence", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Exchange", ["Chronology", "Evidence"]),
         // Questions.
-        room("Inquiry", ["Chronology", "Ontology", "Evidence", "Record"]),
+        room("Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
         // What is shown.
         .executableTarget(
             name: "fukan",
@@ -71,7 +71,7 @@ let package = Package(
         tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"]),
         tests(of: "Record", ["Chronology", "Digest", "Evidence"]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),
-        tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Record"]),
+        tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]

@@ -48,6 +48,13 @@ package struct CSVError: Error, Equatable, Sendable, CustomStringConvertible {
     package let line: Int
     package let found: String
     package let expected: String
+
+    package init(line: Int, found: String, expected: String) {
+        self.line = line
+        self.found = found
+        self.expected = expected
+    }
+
     package var description: String { "line \(line): found \(found); expected \(expected)" }
 }
 

@@ -21,7 +21,7 @@ struct Fukan: ParsableCommand {
             ReadCommand.self, TextCommand.self, DocumentsCommand.self, SearchCommand.self, EventsCommand.self,
             ClaimsCommand.self, WhyCommand.self, FiguresCommand.self, ChannelsCommand.self, PeopleCommand.self,
             PlacesCommand.self, ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
-            SampleCommand.self, ExportCommand.self, BackupCommand.self, SystemCommand.self,
+            SampleCommand.self, ExportCommand.self, BackupCommand.self, SystemCommand.self, VerifyCommand.self,
         ])
 }
 

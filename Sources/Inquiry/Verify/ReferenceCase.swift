@@ -1,0 +1,86 @@
+package import Exchange
+
+/// One reference case: what is asked, and the figures that should come out.
+package struct ReferenceCase: Sendable {
+    package let id: String
+    package let family: String
+    /// The whole case, expected figures included. Adapters never see it.
+    let content: JSONValue
+}
+
+/// What became of one case.
+package struct Verdict: Sendable, Equatable {
+    package enum Result: String, Sendable { case reproduced, differs, notSupported = "not supported" }
+    package let id: String
+    package let family: String
+    package let result: Result
+    /// The first figure that differs, by its path in the case; or what is not supported.
+    package let figure: String?
+    package let expected: JSONValue
+    package let found: JSONValue
+    /// Absolute.
+    package let tolerance: Double
+}
+
+/// Computes what a family of cases asks for.
+///
+/// An adapter is given the case with every expected figure blanked (null); keys, row names and counts that say what is
+/// asked stay. It gives the case back with the blanks filled in.
+protocol CaseAdapter: Sendable {
+    /// The value of the key `family`, or for a CSV form the family's name.
+    var family: String { get }
+    /// Keys of the expectation that say what is asked.
+    var questions: Set<String> { get }
+    /// Absolute, for numbers.
+    var tolerance: Double { get }
+    /// - Returns: the case with its blanks filled; `nil` where this case of the family is not supported.
+    func answer(_ blanked: JSONValue) -> JSONValue?
+}
+
+/// Blanks expected figures, and compares them with what was found.
+enum Expectation {
+    /// Keys under an expectation that explain and are no figures.
+    private static let remarks: Set<String> = ["why", "rule", "source", "note"]
+
+    static func blank(_ value: JSONValue, keeping questions: Set<String>, isExpected: Bool = false) -> JSONValue {
+        switch value {
+        case .object(let members):
+            .object(
+                members.map { member in
+                    if isExpected && (questions.contains(member.key) || remarks.contains(member.key)) { return member }
+                    return JSONMember(
+                        key: member.key,
+                        value: blank(
+                            member.value, keeping: questions,
+                            isExpected: isExpected || member.key == "expect" || member.key.hasPrefix("expected")))
+                })
+        case .array(let values): .array(values.map { blank($0, keeping: questions, isExpected: isExpected) })
+        default: isExpected ? .null : value
+        }
+    }
+
+    /// The paths of all figures that are compared, in the order of the case.
+    static func figures(
+        _ value: JSONValue, questions: Set<String>, path: String = "", isExpected: Bool = false
+    ) -> [(path: String, value: JSONValue)] {
+        switch value {
+        case .object(let members):
+            return members.flatMap { member -> [(path: String, value: JSONValue)] in
+                if isExpected && (questions.contains(member.key) || remarks.contains(member.key)) { return [] }
+                return figures(
+                    member.value, questions: questions, path: path.isEmpty ? member.key : "\(path).\(member.key)",
+                    isExpected: isExpected || member.key == "expect" || member.key.hasPrefix("expected"))
+            }
+        case .array(let values):
+            return values.enumerated().flatMap { index, element in
+                figures(element, questions: questions, path: "\(path)[\(index)]", isExpected: isExpected)
+            }
+        default: return isExpected ? [(path, value)] : []
+        }
+    }
+
+    static func agree(_ expected: JSONValue, _ found: JSONValue, tolerance: Double) -> Bool {
+        if let a = expected.number, let b = found.number { return abs(a - b) <= tolerance }
+        return expected == found
+    }
+}

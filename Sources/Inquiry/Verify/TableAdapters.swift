@@ -1,0 +1,63 @@
+internal import Ontology
+
+/// Compares the columns of a reference table with what the program holds, row by row; each column is a case.
+protocol TableAdapter: Sendable {
+    var family: String { get }
+    var tolerance: Double { get }
+    func recognises(_ header: [String]) -> Bool
+    /// Whether a column holds figures rather than names of rows.
+    func isFigure(_ column: String) -> Bool
+    func supports(_ column: String) -> Bool
+    /// The name of a row; `nil` for a row that is not asked of this program.
+    func rowName(_ row: [String: String]) -> String?
+    func value(of column: String, row: String) -> String?
+}
+
+/// CAMEO codes with the Goldstein value that ICEWS gives them.
+struct CameoScale: TableAdapter {
+    let family = "cameo scale"
+    let tolerance = 1e-9
+    private let codes: [String: CameoCode]
+
+    init(_ system: SystemPackage) {
+        codes = Dictionary(system.cameo.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func recognises(_ header: [String]) -> Bool { header.contains("code") && header.contains("goldstein_icews") }
+    func isFigure(_ column: String) -> Bool { column != "code" && column != "name" }
+    func supports(_ column: String) -> Bool { column == "goldstein_icews" }
+    func rowName(_ row: [String: String]) -> String? { row["code"] }
+    func value(of column: String, row: String) -> String? { codes[row]?.goldsteinICEWS.map { "\($0)" } }
+}
+
+/// Codes of states in several systems, by ISO 3166-1 alpha-3.
+struct CountryCodes: TableAdapter {
+    let family = "country codes"
+    let tolerance = 0.0
+    private let codes: [String: [String: String]]
+    private static let systems = [
+        "iso2c": "iso2", "cowc": "cow", "cown": "cow_number", "gwn": "gw_number", "fips": "fips",
+    ]
+
+    init(_ system: SystemPackage) {
+        codes = Dictionary(
+            system.actors.filter { $0.kind == .state }.map { actor in
+                (
+                    actor.code,
+                    Dictionary(actor.codes.map { ($0.system, $0.code) }, uniquingKeysWith: { first, _ in first })
+                )
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
+    func recognises(_ header: [String]) -> Bool { header.contains("iso3c") && header.contains("cown") }
+    func isFigure(_ column: String) -> Bool { column != "iso3c" && column != "country.name.en" }
+    func supports(_ column: String) -> Bool { Self.systems[column] != nil }
+
+    /// Only states: a row without a Correlates of War number is a dependency or a territory.
+    func rowName(_ row: [String: String]) -> String? {
+        guard let code = row["iso3c"], !code.isEmpty, let number = row["cown"], !number.isEmpty else { return nil }
+        return code
+    }
+
+    func value(of column: String, row: String) -> String? { Self.systems[column].flatMap { codes[row]?[$0] } }
+}

@@ -1,0 +1,130 @@
+internal import Exchange
+package import Ontology
+
+/// A reference file that cannot be read: which, where, and what was expected.
+package struct VerificationError: Error, Sendable, CustomStringConvertible {
+    package let file: String
+    package let reason: String
+    package var description: String { "\(file): \(reason)" }
+}
+
+/// Runs reference cases: each is blanked, answered by its family's adapter, and compared.
+///
+/// The family is chosen by the keys in the file or the header of a table, never by the file's name: files that others
+/// bring have other names.
+package struct Verification: Sendable {
+    private let adapters: [any CaseAdapter]
+    private let tables: [any TableAdapter]
+
+    package init(_ system: SystemPackage) {
+        adapters = [SourceGradeParsing(), SourceGradeOrder(), ProbabilityWords()]
+        tables = [CameoScale(system), CountryCodes(system)]
+    }
+
+    /// - Parameters:
+    ///   - bytes: of a JSON file, or of a CSV file where `isTable`.
+    ///   - file: its name, for messages and for the ids of tables' cases.
+    package func run(_ bytes: [UInt8], file: String, isTable: Bool) throws(VerificationError) -> [Verdict] {
+        isTable ? try runTable(bytes, file: file) : try runCases(bytes, file: file)
+    }
+
+    // MARK: - JSON
+
+    private func runCases(_ bytes: [UInt8], file: String) throws(VerificationError) -> [Verdict] {
+        try cases(bytes, file: file).map { verdict($0) }
+    }
+
+    func cases(_ bytes: [UInt8], file: String) throws(VerificationError) -> [ReferenceCase] {
+        let content: JSONValue
+        do { content = try JSONReader.read(bytes) } catch {
+            throw VerificationError(file: file, reason: "\(error)")
+        }
+        guard let family = content["family"]?.string, let cases = content["cases"]?.array else {
+            return [ReferenceCase(id: file, family: "of unknown form", content: content)]
+        }
+        return cases.enumerated().map { index, one in
+            ReferenceCase(id: one["id"]?.string ?? "\(index + 1)", family: family, content: one)
+        }
+    }
+
+    func verdict(_ one: ReferenceCase) -> Verdict {
+        guard let adapter = adapters.first(where: { $0.family == one.family }) else { return unsupported(one, nil) }
+        let expected = Expectation.figures(one.content, questions: adapter.questions)
+        guard !expected.isEmpty, let answer = adapter.answer(Expectation.blank(one.content, keeping: adapter.questions))
+        else { return unsupported(one, expected.isEmpty ? "no expectation" : nil) }
+        let found = Dictionary(
+            Expectation.figures(answer, questions: adapter.questions).map { ($0.path, $0.value) },
+            uniquingKeysWith: { first, _ in first })
+        for figure in expected
+        where !Expectation.agree(figure.value, found[figure.path] ?? .null, tolerance: adapter.tolerance) {
+            return Verdict(
+                id: one.id, family: one.family, result: .differs, figure: figure.path, expected: figure.value,
+                found: found[figure.path] ?? .null, tolerance: adapter.tolerance)
+        }
+        return Verdict(
+            id: one.id, family: one.family, result: .reproduced, figure: nil, expected: .null, found: .null,
+            tolerance: adapter.tolerance)
+    }
+
+    private func unsupported(_ one: ReferenceCase, _ what: String?) -> Verdict {
+        Verdict(
+            id: one.id, family: one.family, result: .notSupported, figure: what, expected: .null, found: .null,
+            tolerance: 0)
+    }
+
+    // MARK: - Tables
+
+    private func runTable(_ bytes: [UInt8], file: String) throws(VerificationError) -> [Verdict] {
+        do {
+            var reader = CSVReader(bytes)
+            guard let header = try reader.row() else { throw VerificationError(file: file, reason: "the file is empty; expected a table") }
+            guard let adapter = tables.first(where: { $0.recognises(header) }) else {
+                return [
+                    Verdict(
+                        id: file, family: "table of unknown form", result: .notSupported, figure: nil, expected: .null,
+                        found: .null, tolerance: 0)
+                ]
+            }
+            var rows: [[String: String]] = []
+            while let row = try reader.row() {
+                guard row.count == header.count else {
+                    throw CSVError(
+                        line: reader.line, found: "\(row.count) cells", expected: "\(header.count), as in the header")
+                }
+                rows.append(Dictionary(zip(header, row), uniquingKeysWith: { first, _ in first }))
+            }
+            return header.filter { adapter.isFigure($0) }.map { verdict(adapter, column: $0, rows, file) }
+        } catch let error as VerificationError {
+            throw error
+        } catch {
+            throw VerificationError(file: file, reason: "\(error)")
+        }
+    }
+
+    private func verdict(
+        _ adapter: any TableAdapter, column: String, _ rows: [[String: String]], _ file: String
+    ) -> Verdict {
+        let id = "\(file): \(column)"
+        guard adapter.supports(column) else {
+            return Verdict(
+                id: id, family: adapter.family, result: .notSupported, figure: column, expected: .null, found: .null,
+                tolerance: 0)
+        }
+        for row in rows {
+            guard let name = adapter.rowName(row), let expected = row[column] else { continue }
+            let found = adapter.value(of: column, row: name)
+            let agrees: Bool =
+                if let a = Double(expected), let b = found.flatMap(Double.init) { abs(a - b) <= adapter.tolerance } else {
+                    expected == (found ?? "")
+                }
+            if !agrees {
+                return Verdict(
+                    id: id, family: adapter.family, result: .differs, figure: "\(name) \(column)",
+                    expected: .string(expected), found: .text(found), tolerance: adapter.tolerance)
+            }
+        }
+        return Verdict(
+            id: id, family: adapter.family, result: .reproduced, figure: nil, expected: .null, found: .null,
+            tolerance: adapter.tolerance)
+    }
+}

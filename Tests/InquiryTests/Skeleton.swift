@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Skeleton") struct SkeletonInquiry { @Test("builds") func builds() {} }
