@@ -70,6 +70,6 @@ package enum LanguageGuess {
         guard let best = hits.first, best.1 * 12 >= words.count, best.1 >= 2 else { return nil }
         // The small words of related languages are alike: in a short text the lead must be clear.
         let second = hits.dropFirst().first?.1 ?? 0
-        return words.count < 60 ? (best.1 >= 2 * second ? best.0 : nil) : (best.1 > second ? best.0 : nil)
+        return best.1 - second >= (words.count < 60 ? min(3, second + 1) : 1) ? best.0 : nil
     }
 }

@@ -7,6 +7,8 @@ struct Program {
     /// The path of the program under test.
     let path: String
     var folder: URL?
+    /// A folder that must outlive the program's runs.
+    var keeping: TemporaryFolder?
     var environment: [String: String] = ["PATH": "/usr/bin:/bin"]
 
     /// The program that was built together with the tests.

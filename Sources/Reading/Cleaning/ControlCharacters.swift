@@ -86,5 +86,23 @@ enum WhiteSpace {
             }
             index += 1
         }
+        cutTail(&draft)
+    }
+
+    /// The text ends with its last word.
+    private static func cutTail(_ draft: inout CleaningDraft) {
+        let source = draft.source
+        var index = source.count - 1
+        let replaced = Set(draft.edits.filter { !$0.replacement.isEmpty }.map(\.from))
+        while index >= 0 {
+            if draft.isEdited(at: index) {
+                if replaced.contains(index) { return }
+            } else if source[index] == 0x20 || source[index] == 0x0A || source[index] == 0x09 {
+                draft.edit(index..<(index + 1), .whitespace)
+            } else {
+                return
+            }
+            index -= 1
+        }
     }
 }

@@ -152,7 +152,7 @@ enum HeadMatter {
         for index in head {
             let line = draft.lines[index]
             let letters = draft.letters(line.from..<line.to)
-            if letters.count > 12, !seen.insert(letters).inserted { draft.cut(line, .headMatter) }
+            if letters.count > 6, !seen.insert(letters).inserted { draft.cut(line, .headMatter) }
         }
     }
 
