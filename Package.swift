@@ -69,7 +69,7 @@ let package = Package(
         tests(of: "Evidence", ["Chronology"]),
         tests(of: "Language"),
         tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"]),
-        tests(of: "Record", ["Chronology", "Digest", "Evidence"]),
+        tests(of: "Record", ["Chronology", "Digest", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),
         tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
         .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),

@@ -47,17 +47,17 @@ extension Record {
     /// - Throws: `RecordError.unfit` where the passage is not in its document or a value is out of range.
     package func add(_ event: EventCoding, run: Run) throws -> (id: String, isNew: Bool) {
         let event = event.madeByHand
-        return try add(event.id, event.passage, run, check: { ReadingCheck(event, in: $0) }) { writer in
-            try writer.put(event, of: event.passage?.document)
-        }
+        return try add(
+            event.id, event.passage, run, check: { ReadingCheck(event, in: $0) },
+            put: { try $0.put(event, of: event.passage?.document) })
     }
 
     /// Takes in a claim that a person coded.
     package func add(_ claim: Claim, run: Run) throws -> (id: String, isNew: Bool) {
         let claim = try claim.madeByHand()
-        return try add(claim.id, claim.passage, run, check: { ReadingCheck(claim, in: $0) }) { writer in
-            try writer.put(claim, of: claim.passage?.document)
-        }
+        return try add(
+            claim.id, claim.passage, run, check: { ReadingCheck(claim, in: $0) },
+            put: { try $0.put(claim, of: claim.passage?.document) })
     }
 
     private func add(

@@ -120,7 +120,8 @@ extension Record {
             try database.insert(
                 """
                 INSERT INTO documents (media_type, title, authors, publisher, published_from, published_to,
-                    published_precision, published_basis, language, reader, as_read, last_run, id, hash, name, first_run)
+                    published_precision, published_basis, language, reader, as_read, last_run, id, hash, name,
+                    first_run)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, described + [document.id, document.hash, name, run.number])
             try database.insert(

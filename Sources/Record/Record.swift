@@ -72,7 +72,14 @@ package final class Record: Sendable {
             guard mode == .create else { throw RecordError.notARecord(path: path, found: "it is empty") }
             try make(path, isNew: false, pageLimit: pageLimit)
         }
-        let pool = try DatabasePool(path: path, configuration: settings)
+        let pool: DatabasePool
+        do {
+            pool = try DatabasePool(path: path, configuration: settings)
+        } catch {
+            // What we made a moment ago, and cannot use, is not left lying about.
+            if file == .absent { for ending in ["-wal", "-shm", ""] { unlink(path + ending) } }
+            throw error
+        }
         if version > 0, version < RecordSchema.version {
             try pool.write { try RecordSchema.migrate($0) }
         }
@@ -102,7 +109,8 @@ package final class Record: Sendable {
             let queue = try DatabaseQueue(path: path, configuration: readingSettings())
             return Record(path: path, mode: .readOnly, connection: try checked(queue, path))
         } catch let error as DatabaseError
-            where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR].contains(error.resultCode.primaryResultCode)
+            where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_PROTOCOL].contains(
+                error.resultCode.primaryResultCode)
         {
             // Nothing can be written beside it. Without a log, what the file holds is all there is.
             guard !RecordFile.hasLog(path) else {
@@ -213,7 +221,7 @@ package final class Record: Sendable {
         let message = error.message ?? "\(error.resultCode)"
         switch error.resultCode.primaryResultCode {
         case .SQLITE_FULL: return .diskFull(path: path)
-        case .SQLITE_BUSY, .SQLITE_LOCKED: return .busy(path: path)
+        case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_PROTOCOL: return .busy(path: path)
         case .SQLITE_READONLY, .SQLITE_PERM: return .readOnly(path: path)
         case .SQLITE_NOTADB: return .damaged(path: path, finding: message)
         case .SQLITE_CORRUPT: return .damaged(path: path, finding: finding(path) ?? message)

@@ -12,6 +12,17 @@ package struct Run: Hashable, Sendable {
     package let by: String
     /// The version of the program.
     package let program: String
+
+    package init(
+        number: Int, command: String, started: String, finished: String?, by: String, program: String
+    ) {
+        self.number = number
+        self.command = command
+        self.started = started
+        self.finished = finished
+        self.by = by
+        self.program = program
+    }
 }
 
 /// Who decided something, when, and why.

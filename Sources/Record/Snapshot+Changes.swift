@@ -24,6 +24,18 @@ package struct Change: Hashable, Sendable {
     package let at: String
     /// A reason, a verdict with its note, or the type of an event or kind of a claim; may be empty.
     package let detail: String
+
+    package init(
+        run: Int, kind: Kind, target: String, document: DocumentLabel?, by: String, at: String, detail: String
+    ) {
+        self.run = run
+        self.kind = kind
+        self.target = target
+        self.document = document
+        self.by = by
+        self.at = at
+        self.detail = detail
+    }
 }
 
 /// From where on changes are asked for.

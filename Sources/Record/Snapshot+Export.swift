@@ -6,12 +6,27 @@ package struct ExportedDocument: Sendable {
     package let document: StoredDocument
     package let text: CleanText
     package let citations: [Citation]
+
+    package init(
+        document: StoredDocument, text: CleanText, citations: [Citation]
+    ) {
+        self.document = document
+        self.text = text
+        self.citations = citations
+    }
 }
 
 /// A judgement behind a coding.
 package struct StoredJudgement: Hashable, Sendable {
     package let coding: String
     package let judgement: Judgement
+
+    package init(
+        coding: String, judgement: Judgement
+    ) {
+        self.coding = coding
+        self.judgement = judgement
+    }
 }
 
 /// Receives a record row by row.

@@ -20,6 +20,15 @@ package struct History: Hashable, Sendable {
     package let reviews: [Review]
     /// In the order in which they were made; for a coding, those of its document too.
     package let strikes: [Strike]
+
+    package init(
+        first: Run, last: Run?, reviews: [Review], strikes: [Strike]
+    ) {
+        self.first = first
+        self.last = last
+        self.reviews = reviews
+        self.strikes = strikes
+    }
 }
 
 extension Snapshot {

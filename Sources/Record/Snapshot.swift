@@ -102,7 +102,8 @@ package struct Snapshot {
 
     /// The columns of `CodingStanding`, but for the document's name.
     func standingColumns(_ table: String) -> SQL {
-        let isStruck: SQL = decisions.struckCodings ? "\(sql: table).id IN (SELECT coding FROM struck_codings)" : "FALSE"
+        let isStruck: SQL =
+            decisions.struckCodings ? "\(sql: table).id IN (SELECT coding FROM struck_codings)" : "FALSE"
         let isOfStruck: SQL =
             decisions.struckDocuments
             ? "coalesce(\(sql: table).document IN (SELECT document FROM struck_documents), FALSE)" : "FALSE"

@@ -5,6 +5,13 @@ package struct DocumentLabel: Hashable, Sendable {
     package let id: String
     /// The smallest, in byte order, of the names under which its bytes were read.
     package let name: String
+
+    package init(
+        id: String, name: String
+    ) {
+        self.id = id
+        self.name = name
+    }
 }
 
 /// Where a passage stands, as users count: Unicode scalars of the clean text, half open.
@@ -13,6 +20,15 @@ package struct ScalarPassage: Hashable, Sendable {
     package let to: Int
     package let anchorFrom: Int
     package let anchorTo: Int
+
+    package init(
+        from: Int, to: Int, anchorFrom: Int, anchorTo: Int
+    ) {
+        self.from = from
+        self.to = to
+        self.anchorFrom = anchorFrom
+        self.anchorTo = anchorTo
+    }
 }
 
 /// What the record knows of a coding beside its content.
@@ -27,6 +43,16 @@ package struct CodingStanding: Hashable, Sendable {
     /// A later reading of its document no longer finds it; kept because a person had decided on it. Its offsets are
     /// those of the reading that found it.
     package let isRetired: Bool
+
+    package init(
+        document: DocumentLabel?, scalars: ScalarPassage?, reviewed: Bool, isStruck: Bool, isRetired: Bool
+    ) {
+        self.document = document
+        self.scalars = scalars
+        self.reviewed = reviewed
+        self.isStruck = isStruck
+        self.isRetired = isRetired
+    }
 }
 
 /// A mention of an event, as the record holds it.
@@ -35,12 +61,27 @@ package struct StoredEvent: Hashable, Sendable {
     /// `coding.happening`, worked out once.
     package let happening: String
     package let standing: CodingStanding
+
+    package init(
+        coding: EventCoding, happening: String, standing: CodingStanding
+    ) {
+        self.coding = coding
+        self.happening = happening
+        self.standing = standing
+    }
 }
 
 /// A claim as the record holds it.
 package struct StoredClaim: Hashable, Sendable {
     package let claim: Claim
     package let standing: CodingStanding
+
+    package init(
+        claim: Claim, standing: CodingStanding
+    ) {
+        self.claim = claim
+        self.standing = standing
+    }
 }
 
 /// All mentions of one happening that count.
@@ -53,6 +94,13 @@ package struct Happening: Hashable, Sendable {
     package var representative: StoredEvent { mentions[0] }
     /// Whether a person has accepted each of the mentions.
     package var reviewed: Bool { mentions.allSatisfy(\.standing.reviewed) }
+
+    package init(
+        id: String, mentions: [StoredEvent]
+    ) {
+        self.id = id
+        self.mentions = mentions
+    }
 }
 
 /// A review as the record keeps it.
@@ -63,6 +111,15 @@ package struct Review: Hashable, Sendable {
     package let decision: Decision
     /// By whom and when it was taken back.
     package let withdrawn: Decision?
+
+    package init(
+        coding: String, verdict: Verdict, decision: Decision, withdrawn: Decision?
+    ) {
+        self.coding = coding
+        self.verdict = verdict
+        self.decision = decision
+        self.withdrawn = withdrawn
+    }
 }
 
 /// A strike as the record keeps it.
@@ -72,4 +129,12 @@ package struct Strike: Hashable, Sendable {
     package let decision: Decision
     /// By whom, when and why it was lifted.
     package let lifted: Decision?
+
+    package init(
+        target: String, decision: Decision, lifted: Decision?
+    ) {
+        self.target = target
+        self.decision = decision
+        self.lifted = lifted
+    }
 }

@@ -22,6 +22,27 @@ package struct StoredDocument: Hashable, Sendable {
     package let events: Int
     package let claims: Int
     package let isStruck: Bool
+
+    package init(
+        id: String, name: String, names: [String], mediaType: String, hash: String, metadata: DocumentMetadata,
+        given: GivenMetadata?, reader: String, parts: Int, sentences: Int, mentions: Int, events: Int, claims: Int,
+        isStruck: Bool
+    ) {
+        self.id = id
+        self.name = name
+        self.names = names
+        self.mediaType = mediaType
+        self.hash = hash
+        self.metadata = metadata
+        self.given = given
+        self.reader = reader
+        self.parts = parts
+        self.sentences = sentences
+        self.mentions = mentions
+        self.events = events
+        self.claims = claims
+        self.isStruck = isStruck
+    }
 }
 
 /// What a person says about a document where the text does not, or against the text; `nil` where nothing was said.
@@ -79,6 +100,15 @@ package struct StoredPart: Hashable, Sendable {
     package let part: DocumentPart
     package let fromScalar: Int
     package let toScalar: Int
+
+    package init(
+        document: String, part: DocumentPart, fromScalar: Int, toScalar: Int
+    ) {
+        self.document = document
+        self.part = part
+        self.fromScalar = fromScalar
+        self.toScalar = toScalar
+    }
 }
 
 package struct StoredSentence: Hashable, Sendable {
@@ -89,6 +119,17 @@ package struct StoredSentence: Hashable, Sendable {
     package let fromScalar: Int
     package let toScalar: Int
     package let text: String
+
+    package init(
+        document: DocumentLabel, number: Int, span: SentenceSpan, fromScalar: Int, toScalar: Int, text: String
+    ) {
+        self.document = document
+        self.number = number
+        self.span = span
+        self.fromScalar = fromScalar
+        self.toScalar = toScalar
+        self.text = text
+    }
 }
 
 /// A sentence that a search found.
@@ -96,6 +137,13 @@ package struct SearchHit: Hashable, Sendable {
     package let sentence: StoredSentence
     /// The sentence, or the part of it around the words, with the words between `‹` and `›`.
     package let snippet: String
+
+    package init(
+        sentence: StoredSentence, snippet: String
+    ) {
+        self.sentence = sentence
+        self.snippet = snippet
+    }
 }
 
 package struct StoredMention: Hashable, Sendable {
@@ -103,6 +151,15 @@ package struct StoredMention: Hashable, Sendable {
     package let mention: Mention
     package let fromScalar: Int
     package let toScalar: Int
+
+    package init(
+        document: DocumentLabel, mention: Mention, fromScalar: Int, toScalar: Int
+    ) {
+        self.document = document
+        self.mention = mention
+        self.fromScalar = fromScalar
+        self.toScalar = toScalar
+    }
 }
 
 package struct StoredDateMention: Hashable, Sendable {
@@ -110,4 +167,13 @@ package struct StoredDateMention: Hashable, Sendable {
     package let date: DateMention
     package let fromScalar: Int
     package let toScalar: Int
+
+    package init(
+        document: DocumentLabel, date: DateMention, fromScalar: Int, toScalar: Int
+    ) {
+        self.document = document
+        self.date = date
+        self.fromScalar = fromScalar
+        self.toScalar = toScalar
+    }
 }

@@ -22,7 +22,7 @@ enum SmallReading {
         return Document(
             name: name, mediaType: "text/plain", fileBytes: bytes ?? Array(text.utf8),
             metadata: DocumentMetadata(
-                title: "On \(name)", authors: ["N. Writer"], publisher: nil, published: published, dateBasis: .stated,
+                title: "On the coast", authors: ["N. Writer"], publisher: nil, published: published, dateBasis: .stated,
                 language: "en"),
             text: clean, parts: [DocumentPart(number: 1, from: 0, to: clean.bytes.count, authors: ["N. Writer"])],
             citations: [Citation(kind: .bracketed, number: nil, text: "The Gazette", at: 3)])
@@ -182,6 +182,8 @@ extension Record {
         try read(view) { try $0.search(words) { found.append($0) } }
         return found
     }
+
+    func trace(_ id: String) throws -> Trace? { try read { try $0.trace(id) } }
 
     /// All that is exported, as one text.
     func exported() throws -> String {
