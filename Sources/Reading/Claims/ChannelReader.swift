@@ -35,6 +35,7 @@ struct ChannelReader {
         uniqueKeysWithValues:
             "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(separator: " ")
             .enumerated().map { (NameWords.scan(String($1))[0].key, $0 + 1) })
+    private static let andThe = WordSet("and the")
     private static let partnerWords = WordSet("list partner partners sort kind state country")
     private static let joins = WordSet("to on in of among")
 
@@ -305,12 +306,11 @@ struct ChannelReader {
                 $0 > position && Self.after.contains(sentence.words[$0])
             })
         else { return [] }
-        let and = WordSet("and the")
         var list: [(code: String, mention: Mention)] = []
         var edge = start + 1
         for actor in actors where actor.mention.from >= Int(sentence.words[start].to) {
             let between = edge..<sentence.word(at: actor.mention.from)
-            guard between.allSatisfy({ and.contains(sentence.words[$0]) }) else { break }
+            guard between.allSatisfy({ Self.andThe.contains(sentence.words[$0]) }) else { break }
             list.append(actor)
             edge = sentence.word(at: actor.mention.to)
         }

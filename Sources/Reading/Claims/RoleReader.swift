@@ -114,7 +114,7 @@ struct RoleReader {
 
     private func personName(_ mention: Mention) -> String {
         guard let entity = mention.entity else { return mention.text }
-        return document.gazetteer.package.persons.first { "person:" + $0.id == entity }?.name ?? mention.text
+        return document.gazetteer.person(entity)?.name ?? mention.text
     }
 
     // MARK: - Of what, and when

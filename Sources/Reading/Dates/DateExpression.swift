@@ -83,6 +83,14 @@ struct DateGrammar {
     private static let before = WordSet(
         "in by since until till last next early late mid this of from during on before after through between and for to")
 
+    private static let inWord = WordSet("in")
+    private static let onOrLast = WordSet("on last")
+    private static let goingOn = WordSet("in at on the and with when as of")
+    private static let beforeSeasons = WordSet("in by during until since for")
+    private static let beforeBareSeasons = WordSet("in by")
+    private static let nextOnly = WordSet("next")
+    private static let thisOnly = WordSet("this")
+
     private func has(_ set: WordSet, _ index: Int) -> Bool {
         words.indices.contains(index) && set.contains(words[index])
     }
@@ -216,7 +224,7 @@ struct DateGrammar {
         if part == .end || part == .beginning {
             guard has(Self.of, next) else { return nil }
             next += 1
-        } else if has(WordSet("in"), next) {
+        } else if has(Self.inWord, next) {
             next += 1
         }
         if has(Self.the, next), has(Self.year, next + 1) {
@@ -240,7 +248,7 @@ struct DateGrammar {
             if let rest = monthFirst(index + 1), isTogether(index + 1) {
                 return make(rest.content, index, rest.words.upperBound)
             }
-            return index > 0 && has(WordSet("on last"), index - 1) ? make(.weekday, index, index + 1) : nil
+            return index > 0 && has(Self.onOrLast, index - 1) ? make(.weekday, index, index + 1) : nil
         }
         if let found = monthFirst(index) { return found }
         if let day = dayNumber(index), let month = monthNumber(index + 1), words[index + 1].gap == .space {
@@ -344,7 +352,7 @@ struct DateGrammar {
     /// Whether a number counts something: "and 21 ships".
     private func isCounting(_ index: Int) -> Bool {
         index + 1 < words.count && words[index + 1].gap == .space && words[index + 1].shape == .lower
-            && !has(WordSet("in at on the and with when as of"), index + 1)
+            && !has(Self.goingOn, index + 1)
     }
 
     /// "spring 2014", "summer of 2013", "in the spring", "last summer", "this fall".
@@ -364,8 +372,8 @@ struct DateGrammar {
         // The Winter Olympics are no date.
         if words[position].startsUpper && !words[position].beginsSentence { return nil }
         if shift != nil { return make(.season(season, year: nil, shift: shift), index, position + 1) }
-        let isNoun = index > 1 && has(Self.the, index - 1) && has(WordSet("in by during until since for"), index - 2)
-        let isBare = index > 0 && has(WordSet("in by"), index - 1)
+        let isNoun = index > 1 && has(Self.the, index - 1) && has(Self.beforeSeasons, index - 2)
+        let isBare = index > 0 && has(Self.beforeBareSeasons, index - 1)
         guard isNoun || isBare else { return nil }
         return make(.season(season, year: nil, shift: nil), index, position + 1)
     }
@@ -471,7 +479,7 @@ struct DateGrammar {
                 .fromPublication(years: -one.years, months: -one.months, days: -one.days, precision: one.precision), index,
                 index + 2)
         }
-        if has(WordSet("next"), index), !hasThe {
+        if has(Self.nextOnly, index), !hasThe {
             let isNarrative = words[index].beginsSentence
             return make(
                 isNarrative
@@ -479,7 +487,7 @@ struct DateGrammar {
                     : .fromPublication(years: one.years, months: one.months, days: one.days, precision: one.precision),
                 index, index + 2)
         }
-        if has(WordSet("this"), index) {
+        if has(Self.thisOnly, index) {
             return make(.fromPublication(years: 0, months: 0, days: 0, precision: one.precision), index, index + 2)
         }
         return nil

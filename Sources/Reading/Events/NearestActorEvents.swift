@@ -58,9 +58,9 @@ struct NearestActorEvents {
         let count = found.phrase.count
         let anchor = Int(words[position].from)..<Int(words[position + count - 1].to)
         // A word of a name is no act: the Treaty, the Neutrality Pact.
-        guard !sentence.hasMention(overlapping: anchor, Set(MentionKind.allCases)) else { return (nil, count) }
+        guard !sentence.hasMention(overlapping: anchor, Self.anyKind) else { return (nil, count) }
         let trigger = document.gazetteer.package.triggers[found.trigger]
-        guard let type = document.gazetteer.package.eventTypes.first(where: { $0.type == trigger.type }) else {
+        guard let type = document.gazetteer.eventTypes[trigger.type] else {
             return (nil, count)
         }
         let (source, target) = actors(around: anchor, isMutual: trigger.isMutual, sentence)
@@ -79,6 +79,8 @@ struct NearestActorEvents {
             count
         )
     }
+
+    private static let anyKind = Set(MentionKind.allCases)
 
     // MARK: - Who
 
@@ -99,9 +101,7 @@ struct NearestActorEvents {
     private func persons(_ sentence: NamedSentence, _ anchor: Range<Int>) -> [String] {
         let ids = sentence.mentions.filter { $0.kind == .person && abs($0.from - anchor.lowerBound) < 120 }
             .compactMap(\.entity)
-        return Set(ids).compactMap { id in
-            document.gazetteer.package.persons.first { "person:" + $0.id == id }?.name
-        }.sorted()
+        return Set(ids).compactMap { document.gazetteer.person($0)?.name }.sorted()
     }
 
     // MARK: - Where and when
@@ -110,8 +110,7 @@ struct NearestActorEvents {
         let nearest = sentence.mentions.filter { $0.kind == .place && $0.rule != "adjective" }
             .min { abs($0.from - anchor.lowerBound) < abs($1.from - anchor.lowerBound) }
         guard let nearest, abs(nearest.from - anchor.lowerBound) < 120 else { return nil }
-        let places = document.gazetteer.package.places + document.gazetteer.capitalPlaces
-        return places.first { "place:" + $0.id == nearest.entity }?.name
+        return nearest.entity.flatMap { document.gazetteer.placeName($0) }
     }
 
     private func date(near anchor: Range<Int>, _ index: Int) -> DateInterval {
@@ -163,7 +162,7 @@ struct NearestActorEvents {
         }
         let nearest = isAccording ? speaker.first : speaker.last
         guard let nearest, abs(nearest.from - Int(words[verb].from)) < 90 else { return "author" }
-        return document.gazetteer.package.persons.first { "person:" + $0.id == nearest.entity }?.name ?? nearest.text
+        return nearest.entity.flatMap { document.gazetteer.person($0)?.name } ?? nearest.text
     }
 }
 

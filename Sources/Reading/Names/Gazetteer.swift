@@ -32,6 +32,9 @@ package struct Gazetteer: Sendable {
     private var entries: [[Entry]] = [[]]
     let actorIndex: [String: Int32]
     let officeIndex: [String: Int32]
+    private let personIndex: [String: Int]
+    private let placeNames: [String: String]
+    let eventTypes: [String: EventType]
 
     package init(_ package: SystemPackage) {
         self.package = package
@@ -40,6 +43,12 @@ package struct Gazetteer: Sendable {
         officeIndex = Dictionary(
             package.offices.enumerated().map { ($1.id, Int32($0)) }, uniquingKeysWith: { first, _ in first })
         capitalPlaces = package.capitalPlaces
+        personIndex = Dictionary(
+            package.persons.enumerated().map { ("person:" + $1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        placeNames = Dictionary(
+            package.allPlaces.map { ("place:" + $0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        eventTypes = Dictionary(
+            package.eventTypes.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
         steps.reserveCapacity(32_768)
         addActors()
         for (index, place) in package.places.enumerated() {
@@ -158,6 +167,12 @@ package struct Gazetteer: Sendable {
             }
         }
     }
+
+    /// The person of a mention's entity.
+    func person(_ entity: String) -> Person? { personIndex[entity].map { package.persons[$0] } }
+
+    /// The name of the place of a mention's entity.
+    func placeName(_ entity: String) -> String? { placeNames[entity] }
 
     func place(_ index: Int32) -> Place {
         let index = Int(index)

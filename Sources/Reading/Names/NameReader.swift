@@ -203,6 +203,7 @@ struct NameReader {
         "meeting", "meetings", "summit", "talks", "conference", "airport", "declaration", "visit", "olympics", "games",
         "round", "forum", "session", "suburb",
     ])
+    private static let and = keys(["and"])
     private static let to = keys(["to"])
     private static let of = keys(["of"])
 
@@ -275,14 +276,13 @@ struct NameReader {
 
     /// "Sergei and Yulia Skripal": a given name coordinated with a full name of the same family.
     private func addCoordinatedGivenNames(_ result: inout NamedSentence, _ covered: inout [Bool]) {
-        let and = Self.keys(["and"])
         for (index, word) in result.words.enumerated()
         where !covered[index] && word.isCapitalised && index + 2 < result.words.count {
-            guard and.contains(result.words[index + 1].key),
+            guard Self.and.contains(result.words[index + 1].key),
                 let full = result.mentions.first(where: {
                     $0.kind == .person && $0.from == Int(result.words[index + 2].from)
                 }),
-                let named = gazetteer.package.persons.first(where: { "person:" + $0.id == full.entity })
+                let named = full.entity.flatMap({ gazetteer.person($0) })
             else { continue }
             let given = gazetteer.package.persons.first {
                 $0.family == named.family && NameWords.scan($0.given).first?.key == word.key
