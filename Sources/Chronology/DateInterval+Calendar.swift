@@ -30,7 +30,8 @@ package struct FiscalYear: Hashable, Sendable {
     /// The days of the fiscal year of that name; `nil` outside the calendar's years.
     package func interval(named year: Int) -> DateInterval? {
         let first = isNamedByFirst || (month == 1 && day == 1) ? year : year - 1
-        guard let from = Day(year: first, month: month, day: day), let next = Day(year: first + 1, month: month, day: day)
+        guard let from = Day(year: first, month: month, day: day),
+            let next = Day(year: first + 1, month: month, day: day)
         else { return nil }
         return DateInterval(from: from, to: next.advanced(byDays: -1), precision: .fiscalYear)
     }
@@ -56,7 +57,8 @@ extension DateInterval {
 
     /// - Parameter quarter: 1...4.
     package static func quarter(_ quarter: Int, of year: Int) -> DateInterval? {
-        guard (1...4).contains(quarter), let first = month(quarter * 3 - 2, of: year), let last = month(quarter * 3, of: year)
+        guard (1...4).contains(quarter), let first = month(quarter * 3 - 2, of: year),
+            let last = month(quarter * 3, of: year)
         else { return nil }
         return DateInterval(from: first.from, to: last.to, precision: .quarter)
     }
@@ -71,7 +73,9 @@ extension DateInterval {
     }
 
     package static func year(_ year: Int) -> DateInterval? {
-        guard let from = Day(year: year, month: 1, day: 1), let to = Day(year: year, month: 12, day: 31) else { return nil }
+        guard let from = Day(year: year, month: 1, day: 1), let to = Day(year: year, month: 12, day: 31) else {
+            return nil
+        }
         return DateInterval(from: from, to: to, precision: .year)
     }
 
@@ -95,7 +99,8 @@ extension DateInterval {
             }
         let start = from.civil
         if precision == .year {
-            guard let first = Self.month(third * 4 + 1, of: start.year), let last = Self.month(third * 4 + 4, of: start.year)
+            guard let first = Self.month(third * 4 + 1, of: start.year),
+                let last = Self.month(third * 4 + 4, of: start.year)
             else { return nil }
             return DateInterval(from: first.from, to: last.to, precision: .interval)
         }
@@ -118,7 +123,8 @@ extension DateInterval {
             let (year, month) = (count / 12, count % 12 + 1)
             let length = Day.length(ofMonth: month, year: year)
             // A period that ended with its month still does.
-            let endsMonth = isEnd && precision != .day && civil.day == Day.length(ofMonth: civil.month, year: civil.year)
+            let endsMonth =
+                isEnd && precision != .day && civil.day == Day.length(ofMonth: civil.month, year: civil.year)
             return Day(year: year, month: month, day: endsMonth ? length : min(civil.day, length))
         }
         let newFrom = from.flatMap { move($0, isEnd: false) }

@@ -37,7 +37,9 @@ extension DateInterval {
             return
         }
         guard parts.count == 2 else { throw ISO8601Error(found: text) }
-        let (first, last) = (parts[0] == ".." ? nil : Self.single(parts[0]), parts[1] == ".." ? nil : Self.single(parts[1]))
+        let (first, last) = (
+            parts[0] == ".." ? nil : Self.single(parts[0]), parts[1] == ".." ? nil : Self.single(parts[1])
+        )
         guard first != nil || parts[0] == "..", last != nil || parts[1] == "..", first != nil || last != nil else {
             throw ISO8601Error(found: text)
         }

@@ -23,7 +23,9 @@ package struct SourceGrade: Hashable, Sendable {
     /// Better where both signs come no later and one earlier; a partial order.
     package func compared(to other: SourceGrade) -> Comparison {
         if self == other { return .equal }
-        let signs = [(reliability, other.reliability, Character("F")), (credibility, other.credibility, Character("6"))]
+        let signs = [
+            (reliability, other.reliability, Character("F")), (credibility, other.credibility, Character("6")),
+        ]
         var (better, worse) = (false, false)
         for (mine, theirs, unjudged) in signs where mine != theirs {
             if mine == unjudged || theirs == unjudged { return .incomparable }

@@ -101,7 +101,8 @@ package struct CSVReader {
                 nextLine += 1
                 return cells
             default:
-                throw CSVError(line: nextLine, found: "text behind a closing quote", expected: "a separator or a line end")
+                throw CSVError(
+                    line: nextLine, found: "text behind a closing quote", expected: "a separator or a line end")
             }
         }
     }
@@ -109,7 +110,8 @@ package struct CSVReader {
     private mutating func cell() throws(CSVError) -> String {
         guard position < bytes.count, bytes[position] == 0x22 else {
             let start = position
-            while position < bytes.count, bytes[position] != separator, bytes[position] != 0x0A, bytes[position] != 0x0D {
+            while position < bytes.count, bytes[position] != separator, bytes[position] != 0x0A, bytes[position] != 0x0D
+            {
                 position += 1
             }
             return String(decoding: bytes[start..<position], as: UTF8.self)

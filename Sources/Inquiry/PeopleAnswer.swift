@@ -57,7 +57,9 @@ package struct PeopleAnswer: Sendable {
                 person: name,
                 tenures: (tenures[name] ?? [:]).sorted { $0.key < $1.key }.map(\.value),
                 meetings: (meetings[name] ?? [:]).values.sorted {
-                    ($0.date.from?.number ?? Int32.max, $0.happening) < ($1.date.from?.number ?? Int32.max, $1.happening)
+                    ($0.date.from?.number ?? Int32.max, $0.happening) < (
+                        $1.date.from?.number ?? Int32.max, $1.happening
+                    )
                 },
                 mentions: mentions[name] ?? 0)
         }

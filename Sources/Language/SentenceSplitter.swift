@@ -54,11 +54,13 @@ package enum SentenceSplitter {
             switch bytes[end] {
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: ")"), UInt8(ascii: "]"): end += 1
             // ’ and ” and »
-            case 0xE2 where end + 2 < bytes.count && bytes[end + 1] == 0x80 && (bytes[end + 2] == 0x99 || bytes[end + 2] == 0x9D):
+            case 0xE2
+            where end + 2 < bytes.count && bytes[end + 1] == 0x80 && (bytes[end + 2] == 0x99 || bytes[end + 2] == 0x9D):
                 end += 3
             case 0xC2 where end + 1 < bytes.count && bytes[end + 1] == 0xBB: end += 2
             // 」 and 』
-            case 0xE3 where end + 2 < bytes.count && bytes[end + 1] == 0x80 && (bytes[end + 2] == 0x8D || bytes[end + 2] == 0x8F):
+            case 0xE3
+            where end + 2 < bytes.count && bytes[end + 1] == 0x80 && (bytes[end + 2] == 0x8D || bytes[end + 2] == 0x8F):
                 end += 3
             default: return end
             }
@@ -118,7 +120,9 @@ package enum SentenceSplitter {
         while index < bytes.count {
             switch bytes[index] {
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "("), UInt8(ascii: "["): index += 1
-            case 0xE2 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && (bytes[index + 2] == 0x98 || bytes[index + 2] == 0x9C):
+            case 0xE2
+            where index + 2 < bytes.count && bytes[index + 1] == 0x80
+                && (bytes[index + 2] == 0x98 || bytes[index + 2] == 0x9C):
                 index += 3
             default: return bytes[index]
             }

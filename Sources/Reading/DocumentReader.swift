@@ -35,7 +35,9 @@ package struct DocumentReader: Sendable {
     package init(_ package: SystemPackage) { gazetteer = Gazetteer(package) }
 
     /// Names this reader and its package in the record.
-    package var identity: String { "reader \(Self.version), package \(gazetteer.package.name) \(gazetteer.package.hash)" }
+    package var identity: String {
+        "reader \(Self.version), package \(gazetteer.package.name) \(gazetteer.package.hash)"
+    }
 
     /// - Throws: `IntakeError` where the file cannot be taken in.
     package func read(_ file: DocumentFile, given: GivenDetails = .none) throws(IntakeError) -> DocumentReading {

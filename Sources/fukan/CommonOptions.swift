@@ -37,7 +37,8 @@ struct ViewOptions: ParsableArguments {
 
     @Option(
         name: .long, parsing: .singleValue,
-        help: ArgumentHelp("Leave a document out of this answer, as if struck; may be repeated.", valueName: "document"))
+        help: ArgumentHelp("Leave a document out of this answer, as if struck; may be repeated.", valueName: "document")
+    )
     var without: [String] = []
 
     @Flag(name: .long, help: "Only codings that a person has accepted.")
@@ -47,7 +48,9 @@ struct ViewOptions: ParsableArguments {
     var quiet = false
 
     func view() throws -> RecordView {
-        RecordView(asOf: try asOf.map { try Arguments.day($0, "--as-of", last: true) }, without: without, reviewedOnly: reviewed)
+        RecordView(
+            asOf: try asOf.map { try Arguments.day($0, "--as-of", last: true) }, without: without,
+            reviewedOnly: reviewed)
     }
 
     /// Says what the answer leaves out, where it leaves out something.
@@ -61,7 +64,8 @@ struct ViewOptions: ParsableArguments {
         if coverage.without > 0 { notes.append("\(coverage.without) left out by name") }
         guard !notes.isEmpty else { return }
         StandardError.write(
-            "fukan: this answer rests on \(coverage.documents) documents; not counted: \(notes.joined(separator: ", "))\n")
+            "fukan: this answer rests on \(coverage.documents) documents; not counted: \(notes.joined(separator: ", "))\n"
+        )
     }
 }
 

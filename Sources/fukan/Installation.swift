@@ -6,7 +6,8 @@ enum Installation {
     /// The folder of the program itself, behind any symbolic link.
     static var programFolder: URL {
         // argv[0] may be a bare name or a link; the kernel knows the file.
-        let program = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
+        let program =
+            (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? CommandLine.arguments[0]
         return URL(fileURLWithPath: program).resolvingSymlinksInPath().deletingLastPathComponent()
     }
 

@@ -17,7 +17,8 @@ private func sampleRecord() throws -> (folder: TemporaryFolder, program: Program
 @Suite("The command line", .serialized)
 struct CommandLineTests {
     private static let answers = [
-        ["documents"], ["search", "exercise"], ["events"], ["events", "--mentions"], ["claims"], ["figures"], ["channels"],
+        ["documents"], ["search", "exercise"], ["events"], ["events", "--mentions"], ["claims"], ["figures"],
+        ["channels"],
         ["people"], ["places"], ["changes"], ["sample", "--kind", "events", "-n", "5", "--seed", "1"],
     ]
 
@@ -38,7 +39,11 @@ struct CommandLineTests {
         #expect(try program.run("--generate-completion-script", "bash").output.contains("complete"))
     }
 
-    @Test("a missing record exits 66 and makes none", arguments: answers + [["text", "x"], ["why", "x"], ["strike", "x"], ["unstrike", "x"], ["export", "out"], ["backup", "b.sqlite"]])
+    @Test(
+        "a missing record exits 66 and makes none",
+        arguments: answers + [
+            ["text", "x"], ["why", "x"], ["strike", "x"], ["unstrike", "x"], ["export", "out"], ["backup", "b.sqlite"],
+        ])
     func missingRecord(arguments: [String]) throws {
         let folder = try TemporaryFolder()
         var program = try Program()
@@ -80,7 +85,9 @@ struct CommandLineTests {
         let folder = try TemporaryFolder()
         var program = try Program()
         program.folder = folder.url
-        try folder.write("🙂 Tōkyō’s envoy slept. On May 3, 2013, Japan and Russia — 🙂 — held talks in Tokyo.1 Then 160,000 troops left.\n", to: "n.txt")
+        try folder.write(
+            "🙂 Tōkyō’s envoy slept. On May 3, 2013, Japan and Russia — 🙂 — held talks in Tokyo.1 Then 160,000 troops left.\n",
+            to: "n.txt")
         #expect(try program.run("read", "n.txt", "--published", "2014").status == 0)
         let text = Array(try program.run("text", "n.txt").output.unicodeScalars)
         var seen = 0
@@ -139,7 +146,8 @@ struct CommandLineTests {
         let (_, program) = try sampleRecord()
         let quote = "the following day"
         let event = try program.run(
-            "add", "event", "--type", "RETREAT", "--mode", "release", "--source", "IRN", "--target", "USA", "--date", "2016-01-13",
+            "add", "event", "--type", "RETREAT", "--mode", "release", "--source", "IRN", "--target", "USA", "--date",
+            "2016-01-13",
             "--document", "narrow-waters.txt", "--quote", quote)
         #expect(event.status == 0, "\(event.errors)")
         let id = try #require(event.output.split(separator: " ").last?.trimmingCharacters(in: .newlines))
@@ -152,8 +160,14 @@ struct CommandLineTests {
         #expect(figure.status == 0, "\(figure.errors)")
         #expect(try program.run("figures", "--measure", "scrambles", "--format", "csv").output.contains("571"))
         #expect(try program.run("add", "figure", "--measure", "x", "--value", "1").status == 64)
-        #expect(try program.run("add", "event", "--type", "CONSULT", "--source", "JPX", "--reason", "r").errors.contains("closest: JPN"))
-        #expect(try program.run("add", "event", "--type", "CONSULT", "--source", "JPN", "--document", "narrow-waters.txt", "--quote", "never said").status == 65)
+        #expect(
+            try program.run("add", "event", "--type", "CONSULT", "--source", "JPX", "--reason", "r").errors.contains(
+                "closest: JPN"))
+        #expect(
+            try program.run(
+                "add", "event", "--type", "CONSULT", "--source", "JPN", "--document", "narrow-waters.txt", "--quote",
+                "never said"
+            ).status == 65)
     }
 
     @Test("a sample depends on the seed and not on the order of reading")
@@ -162,7 +176,9 @@ struct CommandLineTests {
         let other = try TemporaryFolder()
         var second = try Program()
         second.folder = other.url
-        for name in ["two-plus-two-revisited.txt", "narrow-waters.txt"] { #expect(try second.run("read", samples + "/" + name).status == 0) }
+        for name in ["two-plus-two-revisited.txt", "narrow-waters.txt"] {
+            #expect(try second.run("read", samples + "/" + name).status == 0)
+        }
         let draw = ["sample", "--kind", "sentences", "-n", "7", "--seed", "11", "--format", "jsonl"]
         #expect(try program.run(draw).output == second.run(draw).output)
         #expect(try program.run(draw).output != program.run(draw.map { $0 == "11" ? "12" : $0 }).output)
@@ -173,7 +189,9 @@ struct CommandLineTests {
         let (folder, program) = try sampleRecord()
         #expect(try program.run("backup", "b.sqlite").status == 0)
         #expect(try program.run("backup", "b.sqlite").status == 73)
-        #expect(try program.run("events", "--format", "csv", "--record", "b.sqlite").output == program.run("events", "--format", "csv").output)
+        #expect(
+            try program.run("events", "--format", "csv", "--record", "b.sqlite").output
+                == program.run("events", "--format", "csv").output)
         #expect(FileManager.default.fileExists(atPath: folder.file("b.sqlite").path))
     }
 }
@@ -212,7 +230,9 @@ struct BadInputTests {
     func records() throws {
         let folder = try TemporaryFolder()
         let program = try program(in: folder)
-        let text = try folder.write("no database, but longer than a header of one hundred bytes would be, so that nothing is guessed from length alone\n", to: "text.sqlite")
+        let text = try folder.write(
+            "no database, but longer than a header of one hundred bytes would be, so that nothing is guessed from length alone\n",
+            to: "text.sqlite")
         for command in [["events"], ["read", samples]] {
             let outcome = try program.run(command + ["--record", "text.sqlite"])
             #expect(outcome.status == 65, "\(outcome.errors)")
@@ -230,9 +250,12 @@ struct BadInputTests {
         let program = try program(in: folder)
         #expect(try program.run("read", samples).status == 0)
         for (arguments, message) in [
-            (["events", "--status", "done"], "expected one of: happened"), (["events", "--since", "yesterday"], "expected 2013"),
-            (["events", "--between", "JPN"], "expected two"), (["claims", "--kind", "fact"], "expected one of: causal"),
-            (["sample", "--kind", "events", "-n", "0", "--seed", "1"], "above 0"), (["events", "--format", "xml"], "jsonl"),
+            (["events", "--status", "done"], "expected one of: happened"),
+            (["events", "--since", "yesterday"], "expected 2013"),
+            (["events", "--between", "JPN"], "expected two"),
+            (["claims", "--kind", "fact"], "expected one of: causal"),
+            (["sample", "--kind", "events", "-n", "0", "--seed", "1"], "above 0"),
+            (["events", "--format", "xml"], "jsonl"),
             (["documents", "--as-of", "2013-13"], "no date"),
         ] {
             let outcome = try program.run(arguments)
@@ -250,14 +273,18 @@ struct BadInputTests {
     func hostile() throws {
         let folder = try TemporaryFolder()
         let program = try program(in: folder)
-        let attacks = "<script>alert(1)</script> '; DROP TABLE documents;-- $(touch hacked) `touch hacked` %s%n%x ../../../etc/passwd \u{1B}[31mred \" OR 1=1"
+        let attacks =
+            "<script>alert(1)</script> '; DROP TABLE documents;-- $(touch hacked) `touch hacked` %s%n%x ../../../etc/passwd \u{1B}[31mred \" OR 1=1"
         try folder.write(
             "=HYPERLINK(\"http://x\") by Japan\n\n=SUM(A1) Japan and Russia held talks on May 3, 2013 about \(attacks).\n\n+1 President Vladimir Putin met Abe Shinzo; @cmd -2+3 troops: 5 ships.\n",
             to: "=cmd|' $(touch hacked).txt")
         try folder.write("Russia and China held talks on May 4, 2013.\n", to: "x..%2f..;rm.txt")
         #expect(try program.run("read", folder.url.path).status == 0)
         var all = ""
-        for command in [["documents"], ["events"], ["claims"], ["figures"], ["channels"], ["people"], ["places"], ["search", "DROP TABLE"], ["changes"]] {
+        for command in [
+            ["documents"], ["events"], ["claims"], ["figures"], ["channels"], ["people"], ["places"],
+            ["search", "DROP TABLE"], ["changes"],
+        ] {
             let csv = try program.run(command + ["--format", "csv"])
             #expect(csv.status == 0, "\(csv.errors)")
             for line in csv.output.split(separator: "\r\n").dropFirst() {
@@ -281,7 +308,10 @@ struct BadInputTests {
         #expect(try program.run("search", "\"; DROP TABLE documents;--\" OR NEAR(").status == 0)
         let names = try FileManager.default.subpathsOfDirectory(atPath: folder.url.path)
         #expect(!names.contains { $0.hasSuffix("hacked") })
-        #expect(names.filter { $0.hasPrefix("out/texts/") }.allSatisfy { $0.hasPrefix("out/texts/d") && $0.hasSuffix(".txt") })
+        #expect(
+            names.filter { $0.hasPrefix("out/texts/") }.allSatisfy {
+                $0.hasPrefix("out/texts/d") && $0.hasSuffix(".txt")
+            })
         #expect(try program.run("documents", "--format", "jsonl").objects().count == 2)
     }
 

@@ -48,7 +48,9 @@ struct EssayAnswersTests {
         for row in try program.run("channels", "--format", "jsonl").objects() {
             let held = try #require(row["held"] as? [String])
             let planned = try #require(row["planned"] as? [String])
-            #expect(Set(held).subtracting(["unknown"]).isDisjoint(with: planned), "\(row["channel"] ?? "") \(row["members"] ?? "")")
+            #expect(
+                Set(held).subtracting(["unknown"]).isDisjoint(with: planned),
+                "\(row["channel"] ?? "") \(row["members"] ?? "")")
         }
         // The third round is told of as expected, ten days after the essay.
         let japan = try #require(try partners(program, of: "JPN").last).row
@@ -58,7 +60,8 @@ struct EssayAnswersTests {
 
     @Test("scrambles: two stated and one derived", .reference("seeds"))
     func scrambles() throws {
-        let found = try record().run("figures", "--measure", "scrambles", "--format", "jsonl").objects().map { row -> String in
+        let found = try record().run("figures", "--measure", "scrambles", "--format", "jsonl").objects().map {
+            row -> String in
             let period = try #require(row["period"] as? [String: Any])
             let actors = try #require(row["actors"] as? [String])
             return "\(row["value"] ?? 0) \(period["from"] ?? "") \(actors.joined(separator: ",")) \(row["basis"] ?? "")"

@@ -8,19 +8,19 @@ import Testing
 /// Our own cases, in the forms that the program reads; each expectation is right.
 private let own: [String: String] = [
     "parse.json": """
-        {"family": "source_grade_parse", "cases": [
-          {"id": "small letter", "text": "c 2", "expect": {"valid": true, "reliability": "C", "credibility": "2"}},
-          {"id": "no such letter", "text": "G1", "expect": {"valid": false, "reliability": null, "credibility": null}}]}
-        """,
+    {"family": "source_grade_parse", "cases": [
+      {"id": "small letter", "text": "c 2", "expect": {"valid": true, "reliability": "C", "credibility": "2"}},
+      {"id": "no such letter", "text": "G1", "expect": {"valid": false, "reliability": null, "credibility": null}}]}
+    """,
     "order.json": """
-        {"family": "source_grade_order", "cases": [{"id": "pairs", "pairs": [
-          {"a": "B1", "b": "C3", "expect": "better"}, {"a": "D4", "b": "D2", "expect": "worse"},
-          {"a": "A6", "b": "B6", "expect": "better"}, {"a": "B3", "b": "C2", "expect": "incomparable"}]}]}
-        """,
+    {"family": "source_grade_order", "cases": [{"id": "pairs", "pairs": [
+      {"a": "B1", "b": "C3", "expect": "better"}, {"a": "D4", "b": "D2", "expect": "worse"},
+      {"a": "A6", "b": "B6", "expect": "better"}, {"a": "B3", "b": "C2", "expect": "incomparable"}]}]}
+    """,
     "words.json": """
-        {"family": "words_of_probability", "cases": [{"id": "look-up", "expect": [
-          {"percent": 3, "term": "almost no chance"}, {"percent": 60, "term": "likely"}]}]}
-        """,
+    {"family": "words_of_probability", "cases": [{"id": "look-up", "expect": [
+      {"percent": 3, "term": "almost no chance"}, {"percent": 60, "term": "likely"}]}]}
+    """,
     "scale.csv": "code,name,goldstein_icews\n040,CONSULT,1\n190,FORCE,-10\n",
     "codes.csv": "country.name.en,iso2c,iso3c,cown,fips\nJapan,JP,JPN,740,JA\nGuam,GU,GUM,,GQ\n",
 ]
@@ -84,7 +84,9 @@ struct VerificationTests {
         }
     }
 
-    @Test("in tables differ when a figure is changed", arguments: [("scale.csv", "-10", "-9"), ("codes.csv", "740", "741"), ("codes.csv", "JA\n", "XX\n")])
+    @Test(
+        "in tables differ when a figure is changed",
+        arguments: [("scale.csv", "-10", "-9"), ("codes.csv", "740", "741"), ("codes.csv", "JA\n", "XX\n")])
     func perturbedTable(name: String, figure: String, wrong: String) throws {
         let text = try #require(own[name]).replacing(figure, with: wrong)
         #expect(try verdicts(name, text, try system()).contains { $0.result == .differs })
@@ -104,7 +106,9 @@ struct VerificationTests {
         }
     }
 
-    @Test("of the field's code tables are reproduced", .reference("cases/data/country-codes.csv", "cases/data/cameo-goldstein.csv"))
+    @Test(
+        "of the field's code tables are reproduced",
+        .reference("cases/data/country-codes.csv", "cases/data/cameo-goldstein.csv"))
     func tables() throws {
         let system = try system()
         for (name, columns) in [("country-codes.csv", 5), ("cameo-goldstein.csv", 1)] {
@@ -128,7 +132,9 @@ struct VerificationTests {
         let system = try system()
         let json = #expect(throws: VerificationError.self) { try verdicts("x.json", "{\n  \"family\": ,\n}", system) }
         #expect(json?.description == "x.json: line 2: found ','; expected a value")
-        let csv = #expect(throws: VerificationError.self) { try verdicts("x.csv", "code,goldstein_icews\n040\n", system) }
+        let csv = #expect(throws: VerificationError.self) {
+            try verdicts("x.csv", "code,goldstein_icews\n040\n", system)
+        }
         #expect(csv?.description == "x.csv: line 2: found 1 cells; expected 2, as in the header")
     }
 }

@@ -26,7 +26,10 @@ struct SentenceSplitterTests {
             ("1. Ministry of Trade, report.\n2. Own count.", ["1. Ministry of Trade, report.", "2. Own count."]),
             ("They said no. It was final.", ["They said no.", "It was final."]),
             ("See No. 5 of the list.", ["See No. 5 of the list."]),
-            ("Talks (the fifth round) ended. (Nobody came.) Then silence.", ["Talks (the fifth round) ended.", "(Nobody came.)", "Then silence."]),
+            (
+                "Talks (the fifth round) ended. (Nobody came.) Then silence.",
+                ["Talks (the fifth round) ended.", "(Nobody came.)", "Then silence."]
+            ),
             ("会談は終わった。次は春だ。", ["会談は終わった。", "次は春だ。"]),
             ("", []),
             ("   \n \n ", []),
@@ -39,7 +42,8 @@ struct SentenceSplitterTests {
     func lossless(seed: UInt64) {
         var random = SplitMix64(seed: seed)
         let pieces: [[UInt8]] = [
-            Array("word".utf8), Array("Word".utf8), Array(". ".utf8), Array("? ".utf8), [0x0A], [0x0A, 0x0A], Array(" ".utf8),
+            Array("word".utf8), Array("Word".utf8), Array(". ".utf8), Array("? ".utf8), [0x0A], [0x0A, 0x0A],
+            Array(" ".utf8),
             Array("U.S. ".utf8), Array("“".utf8), Array("”".utf8), Array("。".utf8), [0xFF], [0xC3], Array("12.5".utf8),
             [0x00], Array("é".utf8),
         ]

@@ -100,7 +100,9 @@ private struct CapitalisedRuns {
         var start = offset
         var gap = ""
         var opens = true
-        func isLetter(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) }
+        func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.properties.isAlphabetic || ("0"..."9").contains(scalar)
+        }
         func close(_ end: Int) {
             guard !word.isEmpty else { return }
             // The s of a possessive belongs to no name.
@@ -163,7 +165,9 @@ struct NamesInTheEssaysTests {
             unresolved += found.unresolved
         }
         let share = Double(resolved) / Double(runs)
-        print("names in the essays: \(resolved) of \(runs) resolve (\((share * 1000).rounded() / 10) %); not: \(unresolved)")
+        print(
+            "names in the essays: \(resolved) of \(runs) resolve (\((share * 1000).rounded() / 10) %); not: \(unresolved)"
+        )
         #expect(runs > 500)
         #expect(share >= 0.97)
     }

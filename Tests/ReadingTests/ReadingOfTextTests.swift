@@ -5,7 +5,9 @@ import Reading
 import TestSupport
 import Testing
 
-private func read(_ text: String, published: String? = "2014-01-15", name: String = "note.txt") throws -> DocumentReading {
+private func read(_ text: String, published: String? = "2014-01-15", name: String = "note.txt") throws
+    -> DocumentReading
+{
     let given = GivenDetails(published: try published.map { try DateInterval(iso: $0) })
     return try DocumentReader(try smallPackage()).read(DocumentFile(name: name, bytes: Array(text.utf8)), given: given)
 }
@@ -27,26 +29,39 @@ struct NameReadingTests {
             ("It was the Moscow summit.", ["Moscow=place:moscow"]),
             ("A Sino-Japanese quarrel began.", ["Sino=CHN", "Japanese=JPN"]),
             ("It is a matter for us and the US.", ["US=USA"]),
-            ("The Maritime Self-Defense Force (MSDF) came.", ["Maritime Self-Defense Force=JPN:MSDF", "MSDF=JPN:MSDF"]),
+            (
+                "The Maritime Self-Defense Force (MSDF) came.",
+                ["Maritime Self-Defense Force=JPN:MSDF", "MSDF=JPN:MSDF"]
+            ),
             ("Shinzo Abe left. Later Abe came back.", ["Shinzo Abe=person:abe-shinzo", "Abe=person:abe-shinzo"]),
             ("They walked in the Park.", ["Park=?"]),
             ("There President Park spoke.", ["President=president", "Park=person:park-geun-hye"]),
             ("Petrushev signed it.", ["Petrushev=person:patrushev-nikolai"]),
-            ("Ships crossed the Okhotsk Sea near Etorofu.", ["Okhotsk Sea=place:sea-of-okhotsk", "Etorofu=place:iturup"]),
+            (
+                "Ships crossed the Okhotsk Sea near Etorofu.",
+                ["Okhotsk Sea=place:sea-of-okhotsk", "Etorofu=place:iturup"]
+            ),
             ("The 2+2 ended.", ["2+2=channel:2+2"]),
             ("Su-35 fighters came.", ["Su-35=thing:su-35"]),
-            ("The Ministry of Foreign Affairs of Japan wrote.", ["Ministry of Foreign Affairs=JPN:FOREIGN-MINISTRY", "Japan=JPN"]),
+            (
+                "The Ministry of Foreign Affairs of Japan wrote.",
+                ["Ministry of Foreign Affairs=JPN:FOREIGN-MINISTRY", "Japan=JPN"]
+            ),
             ("Then Pavel and Anna Orlov left.", ["Pavel=person:orlov-pavel", "Anna Orlov=person:orlova-anna"]),
         ])
     func resolved(text: String, expected: [String]) throws {
         #expect(try mentions(text) == expected)
     }
 
-    @Test("keep their place in the text, byte for byte", arguments: ["Tōkyō? No: Tokyo. “Moscow’s” answer…", "In Beijing, Xi’s men — and Abe Shinzo — met."])
+    @Test(
+        "keep their place in the text, byte for byte",
+        arguments: ["Tōkyō? No: Tokyo. “Moscow’s” answer…", "In Beijing, Xi’s men — and Abe Shinzo — met."])
     func places(text: String) throws {
         let reading = try read(text)
         #expect(!reading.mentions.isEmpty)
-        for mention in reading.mentions { #expect(reading.document.text.text(mention.from..<mention.to) == mention.text) }
+        for mention in reading.mentions {
+            #expect(reading.document.text.text(mention.from..<mention.to) == mention.text)
+        }
     }
 }
 
@@ -67,7 +82,8 @@ struct DateReadingTests {
             ("Japan scrambled often in the last fiscal year.", "2012-04-01/2013-03-31"),
             ("It has gone on since 2003.", "2003-01-01/.."), ("Japan held it until 1945.", "../1945-12-31"),
             ("It was the 1980s.", "1980-01-01/1989-12-31"), ("In Q2 2013 trade fell.", "2013-04-01/2013-06-30"),
-            ("The first quarter of 2013 was bad.", "2013-01-01/2013-03-31"), ("Last year it rained.", "2013-01-01/2013-12-31"),
+            ("The first quarter of 2013 was bad.", "2013-01-01/2013-03-31"),
+            ("Last year it rained.", "2013-01-01/2013-12-31"),
             ("It was on Sept. 2, 2011.", "2011-09-02"), ("They now disagree.", "unknown"),
         ])
     func interval(text: String, expected: String) throws {
@@ -76,8 +92,11 @@ struct DateReadingTests {
 
     @Test("in a story count from the date before")
     func narrative() throws {
-        let dates = try read("In October 2011 it was said that a year earlier an officer had been held. The following month he was freed.").dates
-        #expect(dates.map(\.interval.iso) == ["2011-10-01/2011-10-31", "2010-10-01/2010-10-31", "2010-11-01/2010-11-30"])
+        let dates = try read(
+            "In October 2011 it was said that a year earlier an officer had been held. The following month he was freed."
+        ).dates
+        #expect(
+            dates.map(\.interval.iso) == ["2011-10-01/2011-10-31", "2010-10-01/2010-10-31", "2010-11-01/2010-11-30"])
         #expect(dates.map(\.anchor) == ["explicit", "narrative", "narrative"])
     }
 
@@ -88,12 +107,19 @@ struct DateReadingTests {
         #expect(date.rule.contains("slip"))
     }
 
-    @Test("that are no dates are left alone", arguments: ["It may happen; they march on.", "Article 9 and Su-35 and 2+2.", "They have 5,000 tanks and 1,200 men.", "See page 12."])
+    @Test(
+        "that are no dates are left alone",
+        arguments: [
+            "It may happen; they march on.", "Article 9 and Su-35 and 2+2.", "They have 5,000 tanks and 1,200 men.",
+            "See page 12.",
+        ])
     func none(text: String) throws { #expect(try read(text).dates.isEmpty) }
 
     @Test("of publication are inferred from the latest past date, and say so")
     func inferred() throws {
-        let document = try read("In March 2012 they met. On May 3, 2013 they met again. In June 2015 they plan to meet.", published: nil).document
+        let document = try read(
+            "In March 2012 they met. On May 3, 2013 they met again. In June 2015 they plan to meet.", published: nil
+        ).document
         #expect(document.metadata.dateBasis == .inferred)
         #expect(document.metadata.published.iso == "2013-05-03")
     }
@@ -117,7 +143,8 @@ struct ClaimReadingTests {
     @Test("a counted noun, a counted verb, and what is derived from a difference")
     func scrambles() throws {
         let found = try figures(
-            "In fiscal 2012, Japan scrambled jets 250 times against Russian planes. That was up by forty from fiscal 2011, and far above the 120 scrambles caused by China.")
+            "In fiscal 2012, Japan scrambled jets 250 times against Russian planes. That was up by forty from fiscal 2011, and far above the 120 scrambles caused by China."
+        )
         #expect(found.map(\.value) == [250, 210, 120])
         #expect(found.map(\.actors) == [["JPN", "RUS"], ["JPN", "RUS"], ["JPN", "CHN"]])
         #expect(found.map(\.period.iso) == ["2012-04-01/2013-03-31", "2011-04-01/2012-03-31", "2012-04-01/2013-03-31"])
@@ -128,7 +155,8 @@ struct ClaimReadingTests {
     @Test(
         "numbers in digits and words, with how exactly they are meant",
         arguments: [
-            ("Russia sent 160,000 troops.", 160_000.0, nil as String?), ("Russia sent about twenty-three ships.", 23, "about"),
+            ("Russia sent 160,000 troops.", 160_000.0, nil as String?),
+            ("Russia sent about twenty-three ships.", 23, "about"),
             ("More than 110 ships came.", 110, "over"), ("Some 2.5 thousand soldiers marched.", 2500, "about"),
             ("At least five Chinese ships came.", 5, "at least"), ("One hundred and ten soldiers left.", 110, nil),
         ])
@@ -146,7 +174,10 @@ struct ClaimReadingTests {
         "an office before a name, behind it, and in a relative clause",
         arguments: [
             ("Russian Foreign Minister Sergei Lavrov spoke.", "Sergei Lavrov | Foreign Minister | RUS | holds"),
-            ("Patrushev, head of Russia’s Security Council, agreed.", "Nikolai Patrushev | Secretary of Russia’s Security Council | RUS | holds"),
+            (
+                "Patrushev, head of Russia’s Security Council, agreed.",
+                "Nikolai Patrushev | Secretary of Russia’s Security Council | RUS | holds"
+            ),
             ("Then came Abe as prime minister.", "Abe Shinzo | Prime Minister | JPN | holds"),
             ("Yachi Shotaro, former foreign minister, wrote.", "Yachi Shotaro | Foreign Minister | JPN | former"),
         ])
@@ -154,7 +185,9 @@ struct ClaimReadingTests {
 
     @Test("a plan is never a meeting held")
     func planned() throws {
-        let found = try channels("Japan and Russia held a 2+2 meeting in Tokyo on November 2. The next 2+2 talks are expected to be held in spring 2014.")
+        let found = try channels(
+            "Japan and Russia held a 2+2 meeting in Tokyo on November 2. The next 2+2 talks are expected to be held in spring 2014."
+        )
         #expect(found.map(\.state) == [.held, .planned])
         #expect(found.map(\.at.iso) == ["2013-11-02", "2014-03-01/2014-05-31"])
         #expect(found.allSatisfy { $0.members == ["JPN", "RUS"] })
@@ -163,20 +196,27 @@ struct ClaimReadingTests {
     @Test("partners are told in their order")
     func partners() throws {
         let found = try channels(
-            "A 2+2 was agreed between Japan and Russia. For Japan, Russia is the third to join this list after the United States and Australia.")
-        let ranks = found.filter { $0.rank != nil }.map { "\($0.rank ?? 0) \($0.members.joined(separator: "-"))" }.sorted()
+            "A 2+2 was agreed between Japan and Russia. For Japan, Russia is the third to join this list after the United States and Australia."
+        )
+        let ranks = found.filter { $0.rank != nil }.map { "\($0.rank ?? 0) \($0.members.joined(separator: "-"))" }
+            .sorted()
         #expect(ranks == ["1 JPN-USA", "2 AUS-JPN", "3 JPN-RUS"])
     }
 
     @Test("beginnings are dated") func beginnings() throws {
         let found = try channels(
-            "Japan and Russia agreed to hold a 2+2. Since 1960 Japan has held similar meetings with the United States, and from 2007 with Australia.")
+            "Japan and Russia agreed to hold a 2+2. Since 1960 Japan has held similar meetings with the United States, and from 2007 with Australia."
+        )
         let dated = found.filter { $0.since.from != nil }
-        #expect(dated.map { "\($0.members.joined(separator: "-")) \($0.since.iso)" } == ["JPN-USA 1960-01-01/..", "AUS-JPN 2007-01-01/.."])
+        #expect(
+            dated.map { "\($0.members.joined(separator: "-")) \($0.since.iso)" } == [
+                "JPN-USA 1960-01-01/..", "AUS-JPN 2007-01-01/..",
+            ])
     }
 
     @Test("what was halted and is to be revived is both") func halted() throws {
-        let found = try channels("In June 2013 there was an agreement to revive the Russo-US 2+2 meetings, which had been halted.")
+        let found = try channels(
+            "In June 2013 there was an agreement to revive the Russo-US 2+2 meetings, which had been halted.")
         #expect(Set(found.map(\.state)) == [.halted, .toBeRevived])
         #expect(found.allSatisfy { $0.members == ["RUS", "USA"] })
     }
@@ -186,15 +226,21 @@ struct ClaimReadingTests {
 struct ReadingLawTests {
     private static let pieces = [
         "Japan and Russia held talks in Tokyo on May 3, 2013. ", "“Moscow’s” plan—so they say—failed! ", "\n\n", "\n",
-        "President Putin met Abe Shinzo. ", "安倍首相は", "160,000 troops (see EDM, July 23, 2013) came.1 ", "  ", "\t", "\u{0}", "é",
-        "BY ANN OLE\n", "1. Note. ", "2. Another note, 2013.\n", "*Kommersant* ", "<script>alert(1)</script> ", "'; DROP TABLE x;-- ",
+        "President Putin met Abe Shinzo. ", "安倍首相は", "160,000 troops (see EDM, July 23, 2013) came.1 ", "  ", "\t",
+        "\u{0}", "é",
+        "BY ANN OLE\n", "1. Note. ", "2. Another note, 2013.\n", "*Kommersant* ", "<script>alert(1)</script> ",
+        "'; DROP TABLE x;-- ",
         "%s%n ", "../../etc ", "🙂 ",
     ]
 
-    @Test("is whole for any text: spans in order, inside the text, quotes exact", arguments: 1...40 as ClosedRange<UInt64>)
+    @Test(
+        "is whole for any text: spans in order, inside the text, quotes exact", arguments: 1...40 as ClosedRange<UInt64>
+    )
     func laws(seed: UInt64) throws {
         var random = SplitMix64(seed: seed)
-        let text = (0..<Int.random(in: 1...40, using: &random)).map { _ in Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)] }.joined()
+        let text = (0..<Int.random(in: 1...40, using: &random)).map { _ in
+            Self.pieces[Int.random(in: 0..<Self.pieces.count, using: &random)]
+        }.joined()
         let reading: DocumentReading
         do { reading = try read(text) } catch let error as IntakeError {
             // A text with NUL bytes is binary data, and says so.
@@ -230,13 +276,27 @@ struct ReadingLawTests {
         #expect(reading.events.isEmpty && reading.claims.isEmpty)
     }
 
-    @Test("knows its languages", arguments: [
-        ("ru", "Министры иностранных дел и обороны встретились в Токио, и на встрече они говорили о безопасности в регионе."),
-        ("de", "Die Minister trafen sich in Tokio, und sie sprachen über die Sicherheit in der Region und den Frieden."),
-        ("fr", "Les ministres se sont réunis à Tokyo, et ils ont parlé de la sécurité dans la région et de la paix."),
-        ("zh", "两国外长和防长在东京举行会谈，讨论地区安全问题以及两国关系的发展方向和合作前景。"),
-        ("ko", "양국 외교장관과 국방장관이 도쿄에서 만나 지역 안보와 양국 관계에 대해 논의하였다."),
-        ("en", "The ministers met in Tokyo, and they spoke of the security of the region and of the peace that they want."),
-    ])
+    @Test(
+        "knows its languages",
+        arguments: [
+            (
+                "ru",
+                "Министры иностранных дел и обороны встретились в Токио, и на встрече они говорили о безопасности в регионе."
+            ),
+            (
+                "de",
+                "Die Minister trafen sich in Tokio, und sie sprachen über die Sicherheit in der Region und den Frieden."
+            ),
+            (
+                "fr",
+                "Les ministres se sont réunis à Tokyo, et ils ont parlé de la sécurité dans la région et de la paix."
+            ),
+            ("zh", "两国外长和防长在东京举行会谈，讨论地区安全问题以及两国关系的发展方向和合作前景。"),
+            ("ko", "양국 외교장관과 국방장관이 도쿄에서 만나 지역 안보와 양국 관계에 대해 논의하였다."),
+            (
+                "en",
+                "The ministers met in Tokyo, and they spoke of the security of the region and of the peace that they want."
+            ),
+        ])
     func languages(code: String, text: String) throws { #expect(try read(text).document.metadata.language == code) }
 }

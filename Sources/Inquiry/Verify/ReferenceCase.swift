@@ -10,7 +10,10 @@ package struct ReferenceCase: Sendable {
 
 /// What became of one case.
 package struct Verdict: Sendable, Equatable {
-    package enum Result: String, Sendable { case reproduced, differs, notSupported = "not supported" }
+    package enum Result: String, Sendable {
+        case reproduced, differs
+        case notSupported = "not supported"
+    }
     package let id: String
     package let family: String
     package let result: Result

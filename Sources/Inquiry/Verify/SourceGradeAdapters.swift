@@ -28,7 +28,8 @@ struct SourceGradeOrder: CaseAdapter {
     func answer(_ blanked: JSONValue) -> JSONValue? {
         guard let pairs = blanked["pairs"]?.array else { return nil }
         let answers = pairs.map { pair -> JSONValue in
-            guard let a = pair["a"]?.string.flatMap(SourceGrade.init), let b = pair["b"]?.string.flatMap(SourceGrade.init)
+            guard let a = pair["a"]?.string.flatMap(SourceGrade.init),
+                let b = pair["b"]?.string.flatMap(SourceGrade.init)
             else { return .members(["expect": .null]) }
             return .members(["expect": .string(a.compared(to: b).rawValue)])
         }

@@ -77,7 +77,9 @@ package struct Verification: Sendable {
     private func runTable(_ bytes: [UInt8], file: String) throws(VerificationError) -> [Verdict] {
         do {
             var reader = CSVReader(bytes)
-            guard let header = try reader.row() else { throw VerificationError(file: file, reason: "the file is empty; expected a table") }
+            guard let header = try reader.row() else {
+                throw VerificationError(file: file, reason: "the file is empty; expected a table")
+            }
             guard let adapter = tables.first(where: { $0.recognises(header) }) else {
                 return [
                     Verdict(
@@ -114,7 +116,8 @@ package struct Verification: Sendable {
             guard let name = adapter.rowName(row), let expected = row[column] else { continue }
             let found = adapter.value(of: column, row: name)
             let agrees: Bool =
-                if let a = Double(expected), let b = found.flatMap(Double.init) { abs(a - b) <= adapter.tolerance } else {
+                if let a = Double(expected), let b = found.flatMap(Double.init) { abs(a - b) <= adapter.tolerance } else
+                {
                     expected == (found ?? "")
                 }
             if !agrees {

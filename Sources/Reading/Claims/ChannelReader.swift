@@ -89,7 +89,8 @@ struct ChannelReader {
     private mutating func add(_ found: (claim: ChannelClaim, anchor: Range<Int>), _ sentence: NamedSentence) {
         let claim = found.claim
         let id = document.codingID(
-            "c", anchor: found.anchor, kind: "channel \(claim.name) \(claim.members.joined(separator: ",")) \(claim.state.rawValue)")
+            "c", anchor: found.anchor,
+            kind: "channel \(claim.name) \(claim.members.joined(separator: ",")) \(claim.state.rawValue)")
         guard seen.insert(id).inserted else { return }
         claims.append(
             Claim(
@@ -128,7 +129,9 @@ struct ChannelReader {
         for sentence in document.sentences {
             for (code, mention) in sentence.actors(document.gazetteer) where mention.kind == .actor {
                 let index = document.gazetteer.actorIndex[code]
-                if let index, document.gazetteer.package.actors[Int(index)].kind == .state { counts[code, default: 0] += 1 }
+                if let index, document.gazetteer.package.actors[Int(index)].kind == .state {
+                    counts[code, default: 0] += 1
+                }
             }
         }
         let ranked = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }

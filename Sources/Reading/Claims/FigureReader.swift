@@ -107,7 +107,8 @@ struct FigureReader {
         return nil
     }
 
-    private static let timeWords = WordSet("year years month months week weeks day days hour hours times minute minutes")
+    private static let timeWords = WordSet(
+        "year years month months week weeks day days hour hours times minute minutes")
     private static let and = WordSet("and")
 
     /// "20 Russian and Chinese ships": the conjunction stands between two names.

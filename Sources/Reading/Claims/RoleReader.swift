@@ -138,7 +138,8 @@ struct RoleReader {
             if !Self.the.contains(words[position]) && !Self.of.contains(words[position]) {
                 to = Int(words[position].to)
                 if words[position].shape == .lower, words[position].gap != .apostrophe,
-                    !(position + 1 < words.count && words[position + 1].gap == .apostrophe), !isOwned(position, office, words)
+                    !(position + 1 < words.count && words[position + 1].gap == .apostrophe),
+                    !isOwned(position, office, words)
                 {
                     break
                 }

@@ -42,7 +42,8 @@ enum BracketedCitations {
             let opensLikeName = name.first?.first.map { $0.isUppercase } == true || name.first?.contains(".") == true
             guard opensLikeName else { return false }
             let rest = parts.dropFirst().flatMap { $0 }
-            return rest.contains { isMonth($0) || isYear($0) } && rest.allSatisfy { isMonth($0) || isNumber($0) || $0.first?.isUppercase == true || isPage($0) }
+            return rest.contains { isMonth($0) || isYear($0) }
+                && rest.allSatisfy { isMonth($0) || isNumber($0) || $0.first?.isUppercase == true || isPage($0) }
         }
     }
 

@@ -46,7 +46,9 @@ struct CleaningDraft {
         return SourceLine(from: from, to: to)
     }
 
-    static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0C || byte == 0x0B }
+    static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0C || byte == 0x0B
+    }
 
     /// Cuts or replaces source bytes; nothing happens, and the answer is no, where one of them is edited already.
     @discardableResult
@@ -89,7 +91,8 @@ struct CleaningDraft {
         var index = line.to - 1
         // Closing quotes, brackets and note digits may stand behind the stop.
         while index > line.from,
-            [0x22, 0x27, 0x29, 0x5D, 0x9D, 0x99, 0x80, 0xE2].contains(source[index]) || (48...57).contains(source[index])
+            [0x22, 0x27, 0x29, 0x5D, 0x9D, 0x99, 0x80, 0xE2].contains(source[index])
+                || (48...57).contains(source[index])
         {
             index -= 1
         }

@@ -10,7 +10,9 @@ enum EndNotes {
         var start: Int?
         var index = kept.count - 1
         while index >= 0 {
-            if labels[index]?.number == 1, (index + 1..<kept.count).contains(where: { labels[$0]?.number == 2 }) || isLastNote(draft, kept, index) {
+            if labels[index]?.number == 1,
+                (index + 1..<kept.count).contains(where: { labels[$0]?.number == 2 }) || isLastNote(draft, kept, index)
+            {
                 start = index
                 break
             }
@@ -37,7 +39,8 @@ enum EndNotes {
         var end = line.from
         while end < line.to, (48...57).contains(draft.source[end]) { end += 1 }
         guard end > line.from, end - line.from <= 3, end + 1 < line.to, draft.source[end] == UInt8(ascii: "."),
-            draft.source[end + 1] == 0x20, let number = Int(String(decoding: draft.source[line.from..<end], as: UTF8.self))
+            draft.source[end + 1] == 0x20,
+            let number = Int(String(decoding: draft.source[line.from..<end], as: UTF8.self))
         else { return nil }
         return (number, end + 2)
     }

@@ -61,7 +61,8 @@ enum HeadMatter {
         for (label, value) in fields where !value.isEmpty {
             switch label {
             case "publication:", "publisher:": draft.metadata.publisher = draft.metadata.publisher ?? value
-            case "author:", "authors:", "by:": if draft.metadata.authors.isEmpty { draft.metadata.authors = names(value) }
+            case "author:", "authors:", "by:":
+                if draft.metadata.authors.isEmpty { draft.metadata.authors = names(value) }
             case "title:": draft.metadata.title = draft.metadata.title ?? value
             default: break
             }
@@ -111,14 +112,16 @@ enum HeadMatter {
     }
 
     private static func isAddress(_ text: String) -> Bool {
-        !text.contains(" ") && text.contains(".") && (text.contains("/") || text.contains("@") || text.hasPrefix("www."))
+        !text.contains(" ") && text.contains(".")
+            && (text.contains("/") || text.contains("@") || text.hasPrefix("www."))
     }
 
     /// A caption credits an agency or a photographer: REUTERS/…, (Source: …), Photo: ….
     static func isCaption(_ text: String) -> Bool {
         guard text.utf8.count < 400 else { return false }
         let marks = [
-            "(Source:", "(Photo", "Photo:", "Photo by", "Image:", "Credit:", "Getty Images", "REUTERS/", "AFP/", "AP Photo",
+            "(Source:", "(Photo", "Photo:", "Photo by", "Image:", "Credit:", "Getty Images", "REUTERS/", "AFP/",
+            "AP Photo",
             "EPA/", "Photograph:", "Picture:",
         ]
         return marks.contains { text.contains($0) }

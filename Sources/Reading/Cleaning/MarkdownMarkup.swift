@@ -11,7 +11,8 @@ enum MarkdownMarkup {
                 if from < line.to, bytes[from] == 0x20 { draft.edit(line.from..<(from + 1), .markup) }
             } else if bytes[from] == UInt8(ascii: ">") {
                 draft.edit(from..<min(from + 2, line.to), .markup)
-            } else if line.to - from > 2, [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(bytes[from]),
+            } else if line.to - from > 2,
+                [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(bytes[from]),
                 bytes[from + 1] == 0x20
             {
                 draft.edit(from..<(from + 2), .markup)

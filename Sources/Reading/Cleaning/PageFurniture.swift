@@ -184,7 +184,8 @@ enum PageFurniture {
         let lower = text.lowercased()
         guard lower.utf8.count < 600 else { return false }
         return (lower.contains("views expressed") || lower.contains("opinions expressed"))
-            && (lower.contains("do not necessarily") || lower.contains("those of the author") || lower.contains("solely"))
+            && (lower.contains("do not necessarily") || lower.contains("those of the author")
+                || lower.contains("solely"))
     }
 
     /// "Series Editor: Dr. A. B." and the like.

@@ -81,7 +81,8 @@ struct DateGrammar {
     private static let from = WordSet("from")
     private static let until = WordSet("until till")
     private static let before = WordSet(
-        "in by since until till last next early late mid this of from during on before after through between and for to")
+        "in by since until till last next early late mid this of from during on before after through between and for to"
+    )
 
     private static let inWord = WordSet("in")
     private static let onOrLast = WordSet("on last")
@@ -95,10 +96,12 @@ struct DateGrammar {
         words.indices.contains(index) && set.contains(words[index])
     }
     private func isTogether(_ index: Int) -> Bool {
-        words.indices.contains(index) && (words[index].gap == .space || words[index].gap == .comma || words[index].gap == .stop)
+        words.indices.contains(index)
+            && (words[index].gap == .space || words[index].gap == .comma || words[index].gap == .stop)
     }
     private func digits(_ index: Int) -> Int? {
-        guard words.indices.contains(index), words[index].shape == .digits, words[index].to - words[index].from <= 4 else {
+        guard words.indices.contains(index), words[index].shape == .digits, words[index].to - words[index].from <= 4
+        else {
             return nil
         }
         return Int(String(decoding: bytes[Int(words[index].from)..<Int(words[index].to)], as: UTF8.self))
@@ -107,14 +110,17 @@ struct DateGrammar {
         String(decoding: bytes[Int(words[index].from)..<Int(words[index].to)], as: UTF8.self)
     }
     private func isYear(_ index: Int) -> Int? {
-        guard let number = digits(index), words[index].to - words[index].from == 4, (1500...2199).contains(number) else {
+        guard let number = digits(index), words[index].to - words[index].from == 4, (1500...2199).contains(number)
+        else {
             return nil
         }
         return number
     }
     /// A day of the month, also as 2nd or 21st.
     private func dayNumber(_ index: Int) -> Int? {
-        if let number = digits(index), words[index].to - words[index].from <= 2, (1...31).contains(number) { return number }
+        if let number = digits(index), words[index].to - words[index].from <= 2, (1...31).contains(number) {
+            return number
+        }
         guard words.indices.contains(index), words[index].to - words[index].from <= 4 else { return nil }
         let word = text(index)
         guard ["st", "nd", "rd", "th"].contains(where: { word.hasSuffix($0) }), let number = Int(word.dropLast(2)),
@@ -180,7 +186,8 @@ struct DateGrammar {
             && !words[max(0, from - 4)..<from].contains { Self.comparison.contains($0) }
     }
 
-    private static let comparison = WordSet("up down rose risen fell fallen increase increased decrease decreased percent")
+    private static let comparison = WordSet(
+        "up down rose risen fell fallen increase increased decrease decreased percent")
 
     /// Whether "to" or "until" leads on to another date ("from May to July"), so that `from` opens nothing.
     private func continues(_ index: Int) -> Bool {
@@ -193,13 +200,16 @@ struct DateGrammar {
             ?? quarterly(index) ?? relative(index) ?? vagueWord(index)
     }
 
-    private func make(_ content: DateExpression.Content, _ from: Int, _ to: Int, part: PeriodPart? = nil) -> DateExpression {
+    private func make(_ content: DateExpression.Content, _ from: Int, _ to: Int, part: PeriodPart? = nil)
+        -> DateExpression
+    {
         DateExpression(content: content, part: part, words: from..<to, opening: nil)
     }
 
     private func iso(_ index: Int) -> DateExpression? {
         guard let year = isYear(index), let month = digits(index + 1), let day = digits(index + 2),
-            words[index + 1].followsHyphen, words[index + 2].followsHyphen, Day(year: year, month: month, day: day) != nil
+            words[index + 1].followsHyphen, words[index + 2].followsHyphen,
+            Day(year: year, month: month, day: day) != nil
         else { return nil }
         return make(.calendar(year: year, month: month, day: day), index, index + 3)
     }
@@ -277,7 +287,11 @@ struct DateGrammar {
             return false
         }
         let from = Int(words[index].from)
-        if from > 0, [UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "#")].contains(bytes[from - 1]) { return false }
+        if from > 0,
+            [UInt8(ascii: "$"), UInt8(ascii: "="), UInt8(ascii: "/"), UInt8(ascii: "#")].contains(bytes[from - 1])
+        {
+            return false
+        }
         if index + 1 < words.count, [.comma, .stop].contains(words[index + 1].gap), words[index + 1].shape == .digits,
             Int(words[index].to) + 1 == Int(words[index + 1].from)
         {
@@ -295,7 +309,8 @@ struct DateGrammar {
         // "April-December 2013", "April to June".
         var other = next
         if has(Self.and, other) { other += 1 }
-        if let lastMonth = monthNumber(other), isTogether(other), other > next || words[other].followsHyphen || hasDash(other),
+        if let lastMonth = monthNumber(other), isTogether(other),
+            other > next || words[other].followsHyphen || hasDash(other),
             lastMonth > month
         {
             let year = isTogether(other + 1) ? isYear(other + 1) : nil
@@ -359,7 +374,13 @@ struct DateGrammar {
     private func seasonal(_ index: Int) -> DateExpression? {
         var position = index
         var shift: Int?
-        if has(Self.lastOnly, position) { shift = -1 } else if has(Self.next, position) { shift = 1 } else if has(Self.this, position) { shift = 0 }
+        if has(Self.lastOnly, position) {
+            shift = -1
+        } else if has(Self.next, position) {
+            shift = 1
+        } else if has(Self.this, position) {
+            shift = 0
+        }
         if shift != nil { position += 1 }
         guard words.indices.contains(position), let number = Self.seasons[words[position].key],
             let season = Season(rawValue: number)
@@ -392,7 +413,13 @@ struct DateGrammar {
         }
         var position = index
         var shift: Int?
-        if has(Self.lastOnly, position) { shift = -1 } else if has(Self.next, position) { shift = 1 } else if has(Self.this, position) { shift = 0 }
+        if has(Self.lastOnly, position) {
+            shift = -1
+        } else if has(Self.next, position) {
+            shift = 1
+        } else if has(Self.this, position) {
+            shift = 0
+        }
         if shift != nil { position += 1 }
         guard has(Self.fiscal, position) else { return nil }
         var next = position + 1
@@ -444,15 +471,18 @@ struct DateGrammar {
             let by = shifted(unit, count)
             if has(Self.ago, index + 2) {
                 return make(
-                    .fromPublication(years: -by.years, months: -by.months, days: -by.days, precision: by.precision), index,
+                    .fromPublication(years: -by.years, months: -by.months, days: -by.days, precision: by.precision),
+                    index,
                     index + 3)
             }
             if has(Self.earlier, index + 2) {
                 return make(
-                    .fromNarrative(years: -by.years, months: -by.months, days: -by.days, precision: nil), index, index + 3)
+                    .fromNarrative(years: -by.years, months: -by.months, days: -by.days, precision: nil), index,
+                    index + 3)
             }
             if has(Self.later, index + 2) {
-                return make(.fromNarrative(years: by.years, months: by.months, days: by.days, precision: nil), index, index + 3)
+                return make(
+                    .fromNarrative(years: by.years, months: by.months, days: by.days, precision: nil), index, index + 3)
             }
         }
         // "over the past two years".
@@ -476,7 +506,8 @@ struct DateGrammar {
         if unit == .day { return nil }
         if has(Self.lastOnly, index), !hasThe {
             return make(
-                .fromPublication(years: -one.years, months: -one.months, days: -one.days, precision: one.precision), index,
+                .fromPublication(years: -one.years, months: -one.months, days: -one.days, precision: one.precision),
+                index,
                 index + 2)
         }
         if has(Self.nextOnly, index), !hasThe {

@@ -51,7 +51,8 @@ struct DateReader {
         // A bare year says too little about the day; it counts only where there is nothing better.
         let plausible = dated.filter { abs(($0.from?.civil.year ?? 0) - median) <= 40 && !isSlip($0, dated) }
         let fine = plausible.filter { $0.precision != .year }
-        guard var latest = (fine.isEmpty ? plausible : fine).max(by: { ($0.from?.number ?? 0) < ($1.from?.number ?? 0) })
+        guard
+            var latest = (fine.isEmpty ? plausible : fine).max(by: { ($0.from?.number ?? 0) < ($1.from?.number ?? 0) })
         else { return nil }
         if latest.precision != .year, let edge = latest.to {
             let near = days.compactMap { month, day -> Day? in
@@ -91,7 +92,8 @@ struct DateReader {
                     interval = third
                     rule += ", \(part) third"
                 }
-                if let today, let from = interval.from, today < from, !isFuture(expression, index), anchor == "explicit" {
+                if let today, let from = interval.from, today < from, !isFuture(expression, index), anchor == "explicit"
+                {
                     rule += ", slip: after publication"
                 }
                 let isStory = !interval.isUnknown && interval.from != nil && expression.opening == nil
@@ -146,11 +148,15 @@ struct DateReader {
         let followsStory = followsStory(index)
         func yearless(_ make: (Int) -> DateInterval?) -> Resolution {
             if followsStory, let narrative, let after = narrative.from,
-                let found = (0...1).compactMap({ make(after.civil.year + $0) }).first(where: { after <= $0.from ?? after })
+                let found = (0...1).compactMap({ make(after.civil.year + $0) }).first(where: {
+                    after <= $0.from ?? after
+                })
             {
                 return (found, "narrative", "without a year: the next after the date before")
             }
-            if let year = sentenceYear, !isFuture, let found = make(year), today.map({ (found.from ?? $0) <= $0 }) ?? true {
+            if let year = sentenceYear, !isFuture, let found = make(year),
+                today.map({ (found.from ?? $0) <= $0 }) ?? true
+            {
                 return (found, "narrative", "without a year: that of the sentence")
             }
             guard let today else {
@@ -183,7 +189,8 @@ struct DateReader {
                 let year = today.civil.year
                 if shift == 0 { return (.season(season, of: year) ?? .unknown, "publication", "season of this year") }
                 let choices = (-1...1).compactMap { DateInterval.season(season, of: year + $0) }
-                let found = shift < 0
+                let found =
+                    shift < 0
                     ? choices.last { ($0.to ?? today) < today } : choices.first { today < ($0.from ?? today) }
                 return (found ?? .unknown, "publication", shift < 0 ? "last season" : "next season")
             }
@@ -204,14 +211,16 @@ struct DateReader {
         case .fromPublication(let years, let months, let days, let precision):
             guard let today else { return (.unknown, "publication", "relative, and no publication date") }
             return (
-                shifted(.day(today), years, months, days, precision) ?? .unknown, "publication", "counted from publication"
+                shifted(.day(today), years, months, days, precision) ?? .unknown, "publication",
+                "counted from publication"
             )
         case .fromNarrative(let years, let months, let days, let precision):
             guard let narrative, narrative.from != nil, narrative.to != nil else {
                 return (.unknown, "narrative", "relative, and no date before it")
             }
             return (
-                shifted(narrative, years, months, days, precision) ?? .unknown, "narrative", "counted from the date before"
+                shifted(narrative, years, months, days, precision) ?? .unknown, "narrative",
+                "counted from the date before"
             )
         case .past(let years, let months):
             guard let today, let start = DateInterval.day(today).moved(byYears: -years, months: -months)?.from else {
@@ -262,7 +271,8 @@ struct DateReader {
     // MARK: - The sentence around a date
 
     private static let future = WordSet(
-        "will would shall may might could should expected expect expects plan plans planned scheduled schedule upcoming going intends intend due invitation invited hope hopes forthcoming")
+        "will would shall may might could should expected expect expects plan plans planned scheduled schedule upcoming going intends intend due invitation invited hope hopes forthcoming"
+    )
     private static let followed = WordSet("followed following subsequent subsequently")
     private static let boundary = WordSet("and but while whereas after because")
 

@@ -44,12 +44,14 @@ private struct PageText {
     var hasText: Bool { text.contains { $0 > 0x20 } }
 
     private static let dropped: Set<String> = [
-        "script", "style", "noscript", "template", "nav", "footer", "form", "button", "select", "svg", "iframe", "aside",
+        "script", "style", "noscript", "template", "nav", "footer", "form", "button", "select", "svg", "iframe",
+        "aside",
         "object", "canvas", "audio", "video",
     ]
     private static let blocks: Set<String> = [
         "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "table", "tr", "blockquote", "article",
-        "section", "header", "main", "figure", "figcaption", "pre", "dt", "dd", "dl", "hr", "address", "body", "caption",
+        "section", "header", "main", "figure", "figcaption", "pre", "dt", "dd", "dl", "hr", "address", "body",
+        "caption",
     ]
 
     /// Walks without recursion, so that no page exhausts the stack.
@@ -67,7 +69,9 @@ private struct PageText {
                     descends = false
                 } else if name == "meta" {
                     readMeta(current)
-                } else if name == "time", metadata.published == .unknown, let value = Self.attribute(current, "datetime") {
+                } else if name == "time", metadata.published == .unknown,
+                    let value = Self.attribute(current, "datetime")
+                {
                     date(value)
                 } else if name == "br" {
                     text.append(0x0A)

@@ -39,25 +39,25 @@ package struct IntakeError: Error, Equatable, Sendable, CustomStringConvertible 
 
     private var explanation: String {
         switch fault {
-            case .missing: "no such file; expected a document or a folder of documents"
-            case .unreadable(let reason): "cannot be read: \(reason)"
-            case .isFolderWithoutDocuments: "the folder holds no document; expected files with \(Self.accepted)"
-            case .empty: "the file is empty; expected text"
-            case .tooLarge(let bytes, let limit):
-                "\(bytes / 1_048_576) MB; expected at most \(limit / 1_048_576) MB"
-            case .binary(let offset): "binary data at byte \(offset); expected \(Self.accepted)"
-            case .notInEncoding(let name, let offset): "not \(name) at byte \(offset); expected text in \(name)"
-            case .unsupported(let kind): "\(kind); expected \(Self.accepted)"
-            case .damaged(let kind, let reason): "a damaged \(kind): \(reason); expected a whole one"
-            case .passwordProtected(let kind): "a \(kind) protected by a password; expected one without"
-            case .withoutText(let kind):
-                "a \(kind) without text (pictures of pages?); expected one whose text can be selected"
-            case .expandsTooFar(let limit):
-                "expands to more than \(limit / 1_048_576) MB; expected an ordinary document"
-            case .nestedTooDeep(let limit): "elements nested more than \(limit) deep; expected an ordinary page"
-            case .missingProgram(let name, let package):
-                "needs the program \(name), which is not installed; install the Debian package \(package)"
-            case .tookTooLong(let program, let seconds): "\(program) took more than \(seconds) seconds and was ended"
+        case .missing: "no such file; expected a document or a folder of documents"
+        case .unreadable(let reason): "cannot be read: \(reason)"
+        case .isFolderWithoutDocuments: "the folder holds no document; expected files with \(Self.accepted)"
+        case .empty: "the file is empty; expected text"
+        case .tooLarge(let bytes, let limit):
+            "\(bytes / 1_048_576) MB; expected at most \(limit / 1_048_576) MB"
+        case .binary(let offset): "binary data at byte \(offset); expected \(Self.accepted)"
+        case .notInEncoding(let name, let offset): "not \(name) at byte \(offset); expected text in \(name)"
+        case .unsupported(let kind): "\(kind); expected \(Self.accepted)"
+        case .damaged(let kind, let reason): "a damaged \(kind): \(reason); expected a whole one"
+        case .passwordProtected(let kind): "a \(kind) protected by a password; expected one without"
+        case .withoutText(let kind):
+            "a \(kind) without text (pictures of pages?); expected one whose text can be selected"
+        case .expandsTooFar(let limit):
+            "expands to more than \(limit / 1_048_576) MB; expected an ordinary document"
+        case .nestedTooDeep(let limit): "elements nested more than \(limit) deep; expected an ordinary page"
+        case .missingProgram(let name, let package):
+            "needs the program \(name), which is not installed; install the Debian package \(package)"
+        case .tookTooLong(let program, let seconds): "\(program) took more than \(seconds) seconds and was ended"
         }
     }
 }

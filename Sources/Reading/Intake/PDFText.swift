@@ -6,8 +6,9 @@ enum PDFText {
     private static let seconds = 120
 
     static func extract(from file: DocumentFile) throws(IntakeError) -> SourceText {
-        guard let program = ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext", "/bin/pdftotext"]
-            .first(where: { FileManager.default.isExecutableFile(atPath: $0) })
+        guard
+            let program = ["/usr/bin/pdftotext", "/usr/local/bin/pdftotext", "/bin/pdftotext"]
+                .first(where: { FileManager.default.isExecutableFile(atPath: $0) })
         else {
             throw IntakeError(
                 file: file.name, fault: .missingProgram(name: "pdftotext", debianPackage: "poppler-utils"))

@@ -43,7 +43,9 @@ enum FileKind {
                 fault: ending(file) == "docx"
                     ? .passwordProtected(kind: "DOCX") : .unsupported(kind: "an old Word document"))
         }
-        if begins(Array("{\\rtf".utf8)) { throw IntakeError(file: file.name, fault: .unsupported(kind: "an RTF document")) }
+        if begins(Array("{\\rtf".utf8)) {
+            throw IntakeError(file: file.name, fault: .unsupported(kind: "an RTF document"))
+        }
         switch ending(file) {
         case "html", "htm", "xhtml": return .html
         case "md", "markdown": return .markdown

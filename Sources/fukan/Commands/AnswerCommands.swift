@@ -211,8 +211,10 @@ struct PlacesCommand: ParsableCommand {
                 try snapshot.events { events.append($0.coding) }
                 let mentions = try snapshot.mentionNames(.place) { byID[$0]?.name }
                 var writer = options.format.writer([
-                    ResultColumn("place", "place"), ResultColumn("kind", "kind"), ResultColumn("rival_names", "rival names"),
-                    ResultColumn("disputed_by", "disputed by"), ResultColumn("country"), ResultColumn("latitude", "lat"),
+                    ResultColumn("place", "place"), ResultColumn("kind", "kind"),
+                    ResultColumn("rival_names", "rival names"),
+                    ResultColumn("disputed_by", "disputed by"), ResultColumn("country"),
+                    ResultColumn("latitude", "lat"),
                     ResultColumn("longitude", "lon"), ResultColumn("mentions", "mentions"),
                     ResultColumn("happenings", "happenings"), ResultColumn("by_status", "by status"),
                     ResultColumn("events"),

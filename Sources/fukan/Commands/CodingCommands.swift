@@ -75,8 +75,10 @@ struct ClaimsCommand: ParsableCommand {
         abstract: "What the documents assert beside acts: figures, roles, channels and more, a passage each.",
         discussion: "Example: fukan claims --kind role --actor RUS")
 
-    @Option(name: .long, parsing: .singleValue, help: ArgumentHelp(
-        "causal, forecast, assessment, interest, response, figure, role or channel; may be repeated."))
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp(
+            "causal, forecast, assessment, interest, response, figure, role or channel; may be repeated."))
     var kind: [String] = []
     @Option(name: .long, parsing: .singleValue, help: "An actor by code; all that are given are named.")
     var actor: [String] = []

@@ -21,7 +21,8 @@ struct StrikeCommand: ParsableCommand {
             let struck = try record.run("strike", by: decision.person) {
                 try record.strike(target, decision.decision, run: $0)
             }
-            try StandardOutput.write(struck.isEmpty ? "\(target) was struck before\n" : struck.map { "struck \($0)\n" }.joined())
+            try StandardOutput.write(
+                struck.isEmpty ? "\(target) was struck before\n" : struck.map { "struck \($0)\n" }.joined())
         }
     }
 }
@@ -130,7 +131,8 @@ struct AddCommand: ParsableCommand {
                 let name = type.uppercased()
                 guard let eventType = package.eventTypes.first(where: { $0.type == name }) else {
                     throw ValidationError(
-                        "--type is '\(type)'; expected one of: \(package.eventTypes.map(\.type).joined(separator: ", "))")
+                        "--type is '\(type)'; expected one of: \(package.eventTypes.map(\.type).joined(separator: ", "))"
+                    )
                 }
                 let known = package.actors.map(\.code)
                 for code in source + target where !known.contains(code) {
@@ -166,7 +168,8 @@ struct AddCommand: ParsableCommand {
         @Option(name: .long, help: "What is counted.") var measure: String
         @Option(name: .long, help: "The number.") var value: Double
         @Option(name: .long, help: "Its unit.") var unit = ""
-        @Option(name: .long, parsing: .upToNextOption, help: "Who counts, then whom it concerns.") var actors: [String] = []
+        @Option(name: .long, parsing: .upToNextOption, help: "Who counts, then whom it concerns.") var actors:
+            [String] = []
         @Option(name: .long, help: "2013, 2013-11 or 2017-04-01/2018-03-31.") var period: String?
         @OptionGroup var ground: GroundOptions
 
@@ -175,7 +178,8 @@ struct AddCommand: ParsableCommand {
                 let interval = try period.map { try Arguments.interval($0, "--period") } ?? .unknown
                 try ground.add { passage in
                     ground.claim(
-                        .figure(FigureClaim(measure: measure, value: value, unit: unit, period: interval, actors: actors)),
+                        .figure(
+                            FigureClaim(measure: measure, value: value, unit: unit, period: interval, actors: actors)),
                         passage)
                 }
             }
@@ -191,7 +195,8 @@ struct AddCommand: ParsableCommand {
                 Example: fukan add claim --kind interest --fields '{"actor":"RUS","interest":"energy exports"}' \
                 --reason 'ministerial speech'
                 """)
-        @Option(name: .long, help: "causal, forecast, assessment, interest, response, role or channel.") var kind: String
+        @Option(name: .long, help: "causal, forecast, assessment, interest, response, role or channel.") var kind:
+            String
         @Option(name: .long, help: "The fields as a JSON object.") var fields: String
         @OptionGroup var ground: GroundOptions
 
@@ -262,7 +267,8 @@ struct ClaimFields {
         case .response:
             .response(
                 ResponseClaim(
-                    actor: try text("actor"), to: try text("to"), toward: texts("toward"), manner: try choice("manner")))
+                    actor: try text("actor"), to: try text("to"), toward: texts("toward"), manner: try choice("manner"))
+            )
         case .figure:
             .figure(
                 FigureClaim(

@@ -96,7 +96,8 @@ private struct FolderExport: ExportReceiver {
     }
 
     private static func sink(_ path: String) throws -> ([UInt8]) throws -> Void {
-        guard FileManager.default.createFile(atPath: path, contents: nil), let handle = FileHandle(forWritingAtPath: path)
+        guard FileManager.default.createFile(atPath: path, contents: nil),
+            let handle = FileHandle(forWritingAtPath: path)
         else { throw Failure(.cannotCreate, "\(path) cannot be made") }
         return { bytes in
             do { try handle.write(contentsOf: bytes) } catch {

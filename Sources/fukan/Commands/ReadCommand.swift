@@ -127,7 +127,8 @@ struct ReadCommand: ParsableCommand {
             let batch = Array(paths[start..<min(start + cores * 2, paths.count)])
             let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: batch.count))
             DispatchQueue.concurrentPerform(iterations: batch.count) { index in
-                let outcome = Self.outcome(of: batch[index], reader: reader, given: given, metadata: metadata, record: record)
+                let outcome = Self.outcome(
+                    of: batch[index], reader: reader, given: given, metadata: metadata, record: record)
                 outcomes.withLock { $0[index] = outcome }
             }
             for (index, outcome) in outcomes.withLock({ $0 }).enumerated() {
@@ -166,7 +167,8 @@ struct ReadCommand: ParsableCommand {
             let file =
                 path == "-"
                 ? try DocumentFile.checked(
-                    DocumentFile(name: "standard-input", bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile())))
+                    DocumentFile(name: "standard-input", bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()))
+                )
                 : try DocumentFile.open(path)
             let hash = file.hash
             if try record.unchanged(hash: hash, reader: reader.identity, name: file.name, given: metadata) {

@@ -67,7 +67,8 @@ struct VerifyCommand: ParsableCommand {
     private static func line(_ verdict: Verdict) -> String {
         var line = "\(verdict.result.rawValue)  \(verdict.family)  \(verdict.id)"
         if verdict.result == .differs {
-            line += "  \(verdict.figure ?? ""): expected \(JSONText.string(verdict.expected)), found "
+            line +=
+                "  \(verdict.figure ?? ""): expected \(JSONText.string(verdict.expected)), found "
                 + "\(JSONText.string(verdict.found)), tolerance \(verdict.tolerance)"
         } else if let figure = verdict.figure {
             line += "  (\(figure))"

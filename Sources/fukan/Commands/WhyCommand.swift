@@ -54,13 +54,16 @@ struct WhyCommand: ParsableCommand {
                 stored.claim.passage, stored.claim.judgement, stored.standing, stored.claim.attribution,
                 stored.claim.confidence, history, snapshot)
             if case .figure(let figure) = stored.claim.content, !figure.derivedFrom.isEmpty {
-                let sources = try figure.derivedFrom.compactMap { try snapshot.trace($0) }.map { try value($0, snapshot) }
+                let sources = try figure.derivedFrom.compactMap { try snapshot.trace($0) }.map {
+                    try value($0, snapshot)
+                }
                 members.append(JSONMember(key: "stands_on", value: .array(sources)))
             }
             return .object(members)
         case .document(let document, let history):
             return .members([
-                "document": .string(document.id), "name": .string(document.name), "title": .text(document.metadata.title),
+                "document": .string(document.id), "name": .string(document.name),
+                "title": .text(document.metadata.title),
                 "authors": .texts(document.metadata.authors), "published": .string(document.metadata.published.iso),
                 "published_is": .string(document.metadata.dateBasis.rawValue), "sha256": .string(document.hash),
                 "read_by": .string(document.reader), "sentences": .integer(document.sentences),
@@ -118,7 +121,9 @@ struct WhyCommand: ParsableCommand {
             try snapshot.dates(ofDocument: passage.document) { stored in
                 guard passage.from <= stored.date.from, stored.date.to <= passage.to else { return }
                 dates.append(
-                    .string("\(stored.date.text) = \(stored.date.interval.iso) (\(stored.date.anchor): \(stored.date.rule))"))
+                    .string(
+                        "\(stored.date.text) = \(stored.date.interval.iso) (\(stored.date.anchor): \(stored.date.rule))"
+                    ))
             }
             members.append(JSONMember(key: "names_in_it", value: .array(names)))
             members.append(JSONMember(key: "dates_in_it", value: .array(dates)))
@@ -144,7 +149,9 @@ struct WhyCommand: ParsableCommand {
 
     private static func text(_ value: JSONValue, indent: Int) -> String {
         let margin = String(repeating: " ", count: indent)
-        guard case .object(let members) = value else { return margin + TableText.visible(ResultWriter.cell(value)) + "\n" }
+        guard case .object(let members) = value else {
+            return margin + TableText.visible(ResultWriter.cell(value)) + "\n"
+        }
         var text = ""
         for member in members {
             let title = member.key.replacing("_", with: " ")
