@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Skeleton") struct SkeletonEvidence { @Test("builds") func builds() {} }

@@ -1,3 +1,0 @@
-import Testing
-
-@Suite("Skeleton") struct SkeletonExchange { @Test("builds") func builds() {} }
