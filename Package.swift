@@ -72,7 +72,8 @@ let package = Package(
         tests(of: "Record", ["Chronology", "Digest", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),
         tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
-        .testTarget(name: "CommandTests", dependencies: ["TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -22,7 +22,6 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case extendsItself([String])
         case wrongName(found: String, folder: String)
         case countryOfDisputedPlace(id: String)
-        case sameNameForTwo(name: String, other: String)
         case empty(key: String, in: String)
     }
     /// The path of the file as the user would name it.
@@ -68,8 +67,6 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case .wrongName(let found, let folder): "name is '\(found)'; expected '\(folder)', the folder's name"
         case .countryOfDisputedPlace(let id):
             "the place '\(id)' has both country and disputed_by; expected only disputed_by where ownership is disputed"
-        case .sameNameForTwo(let name, let other):
-            "the name '\(name)' already belongs to \(other); expected each name at one actor"
         case .empty(let key, let place): "\(key) of \(place) is empty; expected a text"
         }
     }

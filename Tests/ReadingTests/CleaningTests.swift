@@ -16,8 +16,11 @@ private let prose =
 struct CleaningTests {
     @Test("note digits are cut where they count up, and only there")
     func marks() throws {
-        let found = try clean("\(prose)1 They left. “It was cold.”2 Trade grew by 2.5 per cent. It is 3.\n")
-        #expect(found.text.string.contains("door. They left. “It was cold.” Trade grew by 2.5 per cent. It is 3."))
+        let found = try clean(
+            "\(prose)1 They left. “It was cold.”2 That was in 2013.3 Trade grew by 2.5 per cent. It is 3.\n")
+        #expect(
+            found.text.string.contains(
+                "door. They left. “It was cold.” That was in 2013. Trade grew by 2.5 per cent. It is 3."))
     }
 
     @Test("end notes that name sources are lifted, those that tell something stay as text")

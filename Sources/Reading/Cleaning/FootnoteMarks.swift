@@ -29,7 +29,7 @@ enum FootnoteMarks {
         }
     }
 
-    /// Whether a stop or comma stands right before, closing quotes between allowed; a decimal's point is none.
+    /// Whether a stop or comma stands right before, closing quotes between allowed; a decimal's point is no stop.
     private static func followsStop(_ bytes: [UInt8], _ index: Int) -> Bool {
         var before = index - 1
         var hasQuote = false
@@ -47,7 +47,9 @@ enum FootnoteMarks {
             }
         }
         guard before > 0, [0x2E, 0x21, 0x3F, 0x2C, 0x3B].contains(bytes[before]) else { return hasQuote }
-        return hasQuote || !(48...57).contains(bytes[before - 1])
+        // Behind a year the stop is a stop; behind any other number it is a decimal point.
+        let digits = bytes[max(0, before - 5)..<before].reversed().prefix { (48...57).contains($0) }.count
+        return hasQuote || digits == 0 || digits == 4
     }
 
     private static func precedesSentence(_ bytes: [UInt8], _ end: Int) -> Bool {

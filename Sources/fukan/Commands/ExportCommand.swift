@@ -32,9 +32,13 @@ struct ExportCommand: ParsableCommand {
             } catch {
                 throw Failure(.cannotCreate, "the folder \(folder) cannot be made")
             }
-            var receiver = try FolderExport(folder)
-            try record.read(view) { try $0.export(to: &receiver) }
-            try receiver.end()
+            try record.read(view) { snapshot in
+                let rows = try snapshot.tableCounts().reduce(0) { $0 + $1.rows }
+                var receiver = try FolderExport(
+                    folder, progress: Progress("exporting", total: rows, quiet: self.view.quiet))
+                try snapshot.export(to: &receiver)
+                try receiver.end()
+            }
         }
     }
 }
@@ -43,6 +47,8 @@ struct ExportCommand: ParsableCommand {
 private struct FolderExport: ExportReceiver {
     private let folder: String
     private var tables: [String: (csv: ResultWriter, lines: ResultWriter)] = [:]
+    private var progress: Progress
+    private var written = 0
 
     private static let interval = ["from", "to", "precision"]
     private static let columns: KeyValuePairs<String, [ResultColumn]> = [
@@ -85,8 +91,9 @@ private struct FolderExport: ExportReceiver {
         ],
     ]
 
-    init(_ folder: String) throws {
+    init(_ folder: String, progress: Progress) throws {
         self.folder = folder
+        self.progress = progress
         for (name, columns) in Self.columns {
             tables[name] = (
                 ResultWriter(columns, format: .csv, sink: try Self.sink("\(folder)/\(name).csv")),
@@ -109,6 +116,8 @@ private struct FolderExport: ExportReceiver {
     private mutating func add(_ values: [JSONValue], to table: String) throws {
         try tables[table]?.csv.add(values)
         try tables[table]?.lines.add(values)
+        written += 1
+        progress.advance(to: written, table)
     }
 
     mutating func document(_ exported: ExportedDocument) throws {
@@ -218,6 +227,7 @@ private struct FolderExport: ExportReceiver {
             try tables[name]?.csv.end()
             try tables[name]?.lines.end()
         }
+        progress.end()
     }
 }
 
