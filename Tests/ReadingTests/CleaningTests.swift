@@ -68,6 +68,9 @@ struct CleaningTests {
         #expect(found.text.string == "Cold Harbours\n\n\(prose) It is said that nobody slept that night in the port.")
     }
 
+    @Test("a first line that is a sentence is no title", arguments: ["It rained.\n", "両国は会談した。\n"])
+    func noTitle(text: String) throws { #expect(try clean(text).metadata.title == nil) }
+
     @Test("captions and tag lines go; a title given twice stays once")
     func captions() throws {
         let found = try clean(

@@ -88,6 +88,8 @@ struct CleaningDraft {
 
     func endsWithStop(_ line: SourceLine) -> Bool {
         guard line.to > line.from else { return false }
+        // The ideographic full stop.
+        if source[line.from..<line.to].suffix(3).elementsEqual([0xE3, 0x80, 0x82]) { return true }
         var index = line.to - 1
         // Closing quotes, brackets and note digits may stand behind the stop.
         while index > line.from,
