@@ -214,6 +214,14 @@ struct ClaimReadingTests {
             ])
     }
 
+    @Test("the talks that were halted are those of the sentence before") func definite() throws {
+        let found = try channels(
+            "Japan and Russia held a 2+2 meeting in Tokyo. The talks were suspended in March 2014. The weather was bad."
+        )
+        #expect(found.map(\.state) == [.held, .halted])
+        #expect(found.map(\.at.iso) == ["unknown", "2014-03-01/2014-03-31"])
+    }
+
     @Test("what was halted and is to be revived is both") func halted() throws {
         let found = try channels(
             "In June 2013 there was an agreement to revive the Russo-US 2+2 meetings, which had been halted.")

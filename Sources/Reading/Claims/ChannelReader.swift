@@ -47,7 +47,12 @@ struct ChannelReader {
             return (found, mention.from..<mention.to, true)
         }
         if anchors.isEmpty, let current, index - current.sentence <= 2 {
-            anchors = anaphors(sentence).map { (current.channel, $0, false) }
+            anchors = anaphors(sentence, by: Self.anaphors).map { (current.channel, $0, false) }
+            // "The talks", right behind the sentence that named them, when they were halted or taken up again.
+            if anchors.isEmpty, index - current.sentence == 1 {
+                anchors = anaphors(sentence, by: Self.the).map { (current.channel, $0, false) }
+                    .filter { !Set(states(of: $0.1, sentence)).isDisjoint(with: [.halted, .revived, .toBeRevived]) }
+            }
         }
         guard !anchors.isEmpty else { return }
 
@@ -148,12 +153,12 @@ struct ChannelReader {
     }
 
     /// "similar meetings", "this list".
-    private func anaphors(_ sentence: NamedSentence) -> [Range<Int>] {
+    private func anaphors(_ sentence: NamedSentence, by set: WordSet) -> [Range<Int>] {
         let words = sentence.words
         return words.indices.dropFirst().compactMap { index in
             guard Self.gatherings.contains(words[index]), words[index].gap == .space else { return nil }
             let nearby = words[max(0, index - 2)..<index]
-            return nearby.contains { Self.anaphors.contains($0) && $0.gap != .comma }
+            return nearby.contains { set.contains($0) && $0.gap != .comma }
                 ? Int(words[index].from)..<Int(words[index].to) : nil
         }
     }
