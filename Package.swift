@@ -26,6 +26,8 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-numerics", exact: "1.1.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
     ],
     targets: [
         // The only places that see C.
@@ -44,13 +46,16 @@ let package = Package(
         room("Reading", ["Chronology", "Ontology", "Evidence", "Language", "Digest", "CXML", "CZip"]),
         room("Record", ["Chronology", "Evidence", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Exchange", ["Chronology", "Evidence"]),
+        // Calculation.
+        room("Relations", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
-        room("Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
+        room("Inquiry", ["Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations"]),
         // What is shown.
         .executableTarget(
             name: "fukan",
             dependencies: [
-                "Chronology", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange", "Inquiry",
+                "Chronology", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange", "Relations",
+                "Inquiry",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,
@@ -71,6 +76,7 @@ let package = Package(
         tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"]),
         tests(of: "Record", ["Chronology", "Digest", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),
+        tests(of: "Relations", ["Chronology"]),
         tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
         .testTarget(
             name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden"], swiftSettings: settings),

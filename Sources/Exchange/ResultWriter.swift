@@ -4,7 +4,7 @@ package enum ResultFormat: String, Sendable, CaseIterable {
 }
 
 /// A column of a result.
-package struct ResultColumn: Sendable {
+package struct ResultColumn: Sendable, Equatable {
     /// The key in JSON and the heading in CSV.
     package let key: String
     /// The heading in a table; `nil` keeps the column out of tables.
@@ -13,8 +13,13 @@ package struct ResultColumn: Sendable {
     package let parts: [String]
     /// Whether an object's members stand among the row's own in JSON.
     package let isSpliced: Bool
+    /// Of the numbers in it; `nil` where they have none.
+    package let unit: String?
 
-    package init(_ key: String, _ title: String? = nil, parts: [String] = [], isSpliced: Bool = false) {
+    package init(
+        _ key: String, _ title: String? = nil, parts: [String] = [], isSpliced: Bool = false, unit: String? = nil
+    ) {
+        self.unit = unit
         self.key = key
         self.title = title
         self.parts = parts

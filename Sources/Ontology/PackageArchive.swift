@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-4\n"
+    static let version = "fukan-package-5\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -213,6 +213,8 @@ extension SystemPackage: Archived {
         try coder.entries(&eventTypes)
         try coder.texts(&contexts)
         try coder.entries(&cameo)
+        try coder.entries(&questions)
+        try coder.entries(&maps)
     }
 }
 
@@ -342,6 +344,40 @@ extension Channel.State: Archived {
         try coder.interval(&on)
         try coder.texts(&members)
         try coder.text(&source)
+    }
+}
+
+extension Question: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        var formName = form.rawValue
+        try coder.text(&id)
+        try coder.text(&part)
+        try coder.text(&group)
+        try coder.text(&question)
+        try coder.text(&formName)
+        form = Form(rawValue: formName) ?? .passages
+        try coder.text(&later)
+        try coder.texts(&channels)
+        try coder.texts(&levels)
+        try coder.texts(&measures)
+        try coder.texts(&types)
+        try coder.texts(&contexts)
+        try coder.texts(&actors)
+        try coder.texts(&persons)
+        try coder.texts(&places)
+        try coder.texts(&issues)
+        try coder.texts(&things)
+    }
+}
+
+extension MapFrame: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.text(&id)
+        try coder.text(&title)
+        try coder.number(&west)
+        try coder.number(&east)
+        try coder.number(&south)
+        try coder.number(&north)
     }
 }
 

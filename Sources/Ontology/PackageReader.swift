@@ -12,7 +12,7 @@ struct PackageReader {
     static let lists = [
         "actors", "generic_bodies", "offices", "persons", "places", "channels", "issues", "things", "measures",
         "triggers",
-        "event_types", "contexts", "cameo",
+        "event_types", "contexts", "cameo", "questions", "maps",
     ]
     static let header = "package.yaml"
 
@@ -80,6 +80,8 @@ struct PackageReader {
         package.eventTypes += file.entries("event_types", title: "an event type").compactMap { eventType($0) }
         package.contexts += file.texts("contexts")
         package.cameo += file.entries("cameo", title: "a CAMEO code").compactMap { cameo($0) }
+        package.questions += file.entries("questions", title: "a question").compactMap { question($0) }
+        package.maps += file.entries("maps", title: "a map").compactMap { mapFrame($0) }
     }
 
     /// The entry's id, checked for its form and against those before; `nil` where it cannot be kept.
@@ -307,6 +309,55 @@ struct PackageReader {
         return measure
     }
 
+    private mutating func question(_ entry: PackageEntry) -> Question? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "question") else { return nil }
+        entry.allow(only: [
+            "id", "part", "group", "question", "answer", "later", "channels", "levels", "measures", "types",
+            "contexts", "actors", "persons", "places", "issues", "things",
+        ])
+        var question = Question()
+        question.id = id
+        question.part = entry.optionalText("part") ?? ""
+        question.group = entry.oneOf("group", PackageTerms.questionGroups) ?? ""
+        question.question = entry.text("question")
+        question.form =
+            entry.oneOf("answer", Question.Form.allCases.map(\.rawValue)).flatMap { Question.Form(rawValue: $0) }
+            ?? .passages
+        question.later = entry.optionalText("later")
+        question.channels = entry.texts("channels")
+        question.levels = entry.texts("levels")
+        question.measures = entry.references("measures", to: "measure")
+        question.types = entry.references("types", to: "event type")
+        question.contexts = entry.texts("contexts")
+        question.actors = entry.references("actors", to: "actor")
+        question.persons = entry.references("persons", to: "person")
+        question.places = entry.references("places", to: "place")
+        question.issues = entry.references("issues", to: "issue")
+        question.things = entry.references("things", to: "thing")
+        return question
+    }
+
+    private mutating func mapFrame(_ entry: PackageEntry) -> MapFrame? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "map") else { return nil }
+        entry.allow(only: ["id", "title", "west", "east", "south", "north"])
+        var frame = MapFrame()
+        frame.id = id
+        frame.title = entry.text("title")
+        frame.west = entry.number("west", in: -180...180) ?? 0
+        frame.east = entry.number("east", in: -180...360) ?? 0
+        frame.south = entry.number("south", in: -85...85) ?? 0
+        frame.north = entry.number("north", in: -85...85) ?? 0
+        for (low, high, key) in [(frame.west, frame.east, "east"), (frame.south, frame.north, "north")]
+        where low >= high {
+            let last = key == "east" ? 360.0 : 85
+            faults.report(
+                entry.file, entry.line(of: key), .outOfRange(key: key, found: high, allowed: min(low, last)...last))
+        }
+        return frame
+    }
+
     private func trigger(_ entry: PackageEntry) -> Trigger? {
         entry.allow(only: ["type", "mode", "verbs", "nouns", "mutual"])
         var trigger = Trigger()
@@ -377,6 +428,10 @@ package enum PackageTerms {
     ]
     package static let channelStates = ["proposed", "agreed", "held", "halted", "revived"]
     package static let issueKinds = ["dispute", "issue", "driver"]
+    /// In the order of the page.
+    package static let questionGroups = [
+        "channels", "force", "disputes", "alignments", "people", "arguments", "forecasts",
+    ]
     package static let thingKinds = [
         "period", "war", "treaty", "law", "document", "doctrine", "media", "ship", "weapon", "exercise", "programme",
         "event", "concept", "other",

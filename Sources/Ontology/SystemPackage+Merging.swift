@@ -16,6 +16,9 @@ extension SystemPackage {
         eventTypes = Self.merged(eventTypes, other.eventTypes, by: \.type)
         cameo = Self.merged(cameo, other.cameo, by: \.code)
         triggers += other.triggers
+        // The questions of a region stand in the place of the general ones.
+        if !other.questions.isEmpty { questions = other.questions }
+        maps = other.maps + maps.filter { ours in !other.maps.contains { $0.id == ours.id } }
         contexts = Set(contexts).union(other.contexts).sorted()
     }
 
@@ -30,7 +33,8 @@ extension SystemPackage {
     func checkReferences(_ faults: PackageFaults) {
         let known: [String: Set<String>] = [
             "actor": Set(actors.map(\.code)), "office": Set(offices.map(\.id)), "place": Set(places.map(\.id)),
-            "event type": Set(eventTypes.map(\.type)),
+            "event type": Set(eventTypes.map(\.type)), "person": Set(persons.map(\.id)),
+            "issue": Set(issues.map(\.id)), "thing": Set(things.map(\.id)), "measure": Set(measures.map(\.id)),
         ]
         for reference in faults.references {
             let ids = known[reference.kind] ?? []

@@ -21,6 +21,10 @@ package struct SystemPackage: Sendable, Equatable {
     package var eventTypes: [EventType] = []
     package var contexts: [String] = []
     package var cameo: [CameoCode] = []
+    /// In the order in which a page asks them.
+    package var questions: [Question] = []
+    /// The regions that a page draws, the first one first.
+    package var maps: [MapFrame] = []
     /// SHA-256 of the files it was made from, 64 hexadecimal digits.
     package var hash = ""
 
@@ -190,6 +194,65 @@ package struct Trigger: Sendable, Equatable {
     package var verbs: [String] = []
     package var nouns: [String] = []
     package var isMutual = false
+    package init() {}
+}
+
+/// What an analyst asks of the system, and from what in the record it is answered.
+package struct Question: Sendable, Equatable {
+    /// How the record is asked.
+    package enum Form: String, Sendable, CaseIterable {
+        /// Each core actor's partners in a channel, in order.
+        case partners
+        /// All channels, or those of some levels, with their states through time.
+        case channels
+        /// What was scheduled, held, slipped.
+        case calendar
+        /// Stated quantities.
+        case figures
+        /// What happened: by type, place, context, actors.
+        case happenings
+        /// Persons: offices and meetings.
+        case people
+        /// How widely each core actor spreads its cooperation.
+        case breadth
+        /// The dyads of the core actors and how they moved.
+        case dyads
+        /// The documents: authors, dates, citations.
+        case sources
+        /// Where documents speak of something.
+        case passages
+    }
+    package var id = ""
+    /// The part of the plan that it belongs to (`S4`); empty where none.
+    package var part = ""
+    package var group = ""
+    package var question = ""
+    package var form = Form.passages
+    /// What a later version of the program will add to the answer; `nil` where it is whole.
+    package var later: String?
+    /// Forms of channels (`2+2`).
+    package var channels: [String] = []
+    package var levels: [String] = []
+    package var measures: [String] = []
+    /// Event types.
+    package var types: [String] = []
+    package var contexts: [String] = []
+    package var actors: [String] = []
+    package var persons: [String] = []
+    package var places: [String] = []
+    package var issues: [String] = []
+    package var things: [String] = []
+    package init() {}
+}
+
+/// A region to draw: degrees, north and east positive; east may exceed 180.
+package struct MapFrame: Sendable, Equatable {
+    package var id = ""
+    package var title = ""
+    package var west = 0.0
+    package var east = 0.0
+    package var south = 0.0
+    package var north = 0.0
     package init() {}
 }
 

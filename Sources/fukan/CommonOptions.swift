@@ -21,6 +21,8 @@ struct FormatOption: ParsableArguments {
         help: "table, csv, json or jsonl; default table on a terminal, jsonl into a pipe.")
     var format: ResultFormat?
 
+    var isTable: Bool { (format ?? (StandardOutput.isTerminal ? .table : .jsonl)) == .table }
+
     func writer(_ columns: [ResultColumn]) -> ResultWriter {
         ResultWriter(
             columns, format: format ?? (StandardOutput.isTerminal ? .table : .jsonl),

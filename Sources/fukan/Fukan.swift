@@ -20,7 +20,8 @@ struct Fukan: ParsableCommand {
         subcommands: [
             ReadCommand.self, TextCommand.self, DocumentsCommand.self, SearchCommand.self, EventsCommand.self,
             ClaimsCommand.self, WhyCommand.self, FiguresCommand.self, ChannelsCommand.self, PeopleCommand.self,
-            PlacesCommand.self, ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
+            PlacesCommand.self, QuestionsCommand.self, StateCommand.self, RelationsCommand.self,
+            ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
             SampleCommand.self, ExportCommand.self, BackupCommand.self, SystemCommand.self, VerifyCommand.self,
         ])
 }

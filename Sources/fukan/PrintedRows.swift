@@ -36,18 +36,3 @@ extension StoredClaim {
         ClaimRow.values(claim, reviewed: standing.reviewed, evidence: [evidence].compactMap(\.self))
     }
 }
-
-/// The passages behind claims and events, by their ids.
-struct EvidenceIndex {
-    private(set) var passages: [String: JSONValue] = [:]
-    private(set) var reviewed: Set<String> = []
-
-    mutating func add(_ claim: StoredClaim) {
-        if let evidence = claim.evidence { passages[claim.claim.id] = evidence.json }
-        if claim.standing.reviewed { reviewed.insert(claim.claim.id) }
-    }
-
-    func evidence(_ ids: [String]) -> JSONValue { .array(ids.compactMap { passages[$0] }) }
-    /// How many of the codings a person has accepted.
-    func reviewedCount(_ ids: [String]) -> Int { ids.count { reviewed.contains($0) } }
-}

@@ -1,0 +1,61 @@
+internal import Chronology
+internal import Evidence
+package import Exchange
+internal import Record
+
+extension FiguresAnswer {
+    package static let columns = [
+        ResultColumn("id", "id"), ResultColumn("measure", "measure"), ResultColumn("actors", "actors"),
+        ResultColumn("period", "period", parts: ["from", "to", "precision"]),
+        ResultColumn("value", "value"), ResultColumn("unit", "unit"), ResultColumn("approximation"),
+        ResultColumn("basis", "basis"), ResultColumn("derivation", "derivation"), ResultColumn("derived_from"),
+        ResultColumn("reviewed"),
+    ]
+
+    package init(_ material: Material, measures: [String] = [], actor: String? = nil) throws {
+        let all = FiguresAnswer(try material.claims(.figure).map(\.claim), actor: actor)
+        rows = all.rows.filter { measures.isEmpty || measures.contains($0.figure.measure) }
+    }
+
+    /// Stated quantities of some measures; all where none is named.
+    package static func answer(_ material: Material, measures: [String] = [], actor: String? = nil) throws -> Answer {
+        let rows = try FiguresAnswer(material, measures: measures, actor: actor).rows
+        let evidence = rows.flatMap { [$0.claim] + $0.figure.derivedFrom }
+        let derived = rows.count(where: \.isDerived)
+        let undated = rows.count { $0.figure.period.isUnknown }
+        var command = "fukan figures"
+        if let measure = measures.first, measures.count == 1 { command += " --measure \(measure)" }
+        if let actor { command += " --actor \(actor)" }
+        return Answer(
+            rows.isEmpty ? "Not in these documents: no such quantity is stated." : sentence(rows, derived, undated),
+            standing: rows.isEmpty ? .absent : .answered, evidence: evidence, basis: "claims",
+            reviewed: try material.reviewed(Array(Set(evidence))), columns: columns,
+            rows: try rows.map { row in
+                let figure = row.figure
+                return Answer.Row(
+                    [
+                        .string(row.claim), .string(figure.measure), .texts(figure.actors), .interval(figure.period),
+                        .plain(figure.value), .string(figure.unit), .text(figure.approximation),
+                        .string(row.isDerived ? "derived" : "stated"), .text(figure.derivation),
+                        .texts(figure.derivedFrom), .bool(try material.reviewed([row.claim]) == 1),
+                    ], evidence: [row.claim] + figure.derivedFrom)
+            }, command: command)
+    }
+
+    private static func sentence(_ rows: [Row], _ derived: Int, _ undated: Int) -> String {
+        let largest = Set(rows.map(\.figure.measure)).sorted().compactMap { measure -> String? in
+            let figures = rows.map(\.figure).filter { $0.measure == measure }
+            guard let figure = figures.max(by: { ($0.value, $0.unit) < ($1.value, $1.unit) }) else { return nil }
+            let period = figure.period.isUnknown ? "" : " (\(Wording.date(figure.period)))"
+            return "\(Wording.number(figure.value)) \(measure)\(period)"
+        }
+        let asides =
+            [
+                derived == 0 ? nil : Wording.count(derived, "derived"),
+                undated == 0 ? nil : Wording.count(undated, "without a period", plural: "without a period"),
+            ].compactMap(\.self)
+        return Wording.sentence(
+            "\(Wording.count(rows.count, "figure"))\(asides.isEmpty ? "" : ", \(Wording.list(asides))"); the largest: "
+                + Wording.list(largest) + ".")
+    }
+}

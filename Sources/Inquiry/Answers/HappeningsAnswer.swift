@@ -1,0 +1,89 @@
+internal import Chronology
+internal import Evidence
+package import Exchange
+package import Ontology
+internal import Record
+
+/// What happened or was planned, by type, context, place and actors.
+package enum HappeningsAnswer {
+    package static let columns = [
+        ResultColumn("id"), ResultColumn("date", "date", parts: ["from", "to", "precision"]),
+        ResultColumn("type", "type"), ResultColumn("source", "source"), ResultColumn("target", "target"),
+        ResultColumn("status", "status"), ResultColumn("place", "place"),
+        ResultColumn("n", "n", unit: "mentions"),
+    ]
+
+    package static func answer(_ material: Material, to question: Question) throws -> Answer {
+        let found = try happenings(material, question)
+        let ids = found.map(\.id)
+        let codings = found.map(\.representative.coding)
+        let planned = codings.count { [.planned, .proposed, .expected].contains($0.status) }
+        let days = codings.compactMap(\.date.from)
+        let undated = codings.count - days.count
+        var sentence = "Not in these documents: no such act is told."
+        if let first = days.min(), let last = days.max() {
+            let years =
+                first.civil.year == last.civil.year
+                ? "in \(first.civil.year)" : "between \(first.civil.year) and \(last.civil.year)"
+            sentence = Wording.sentence(
+                "\(Wording.count(found.count, "happening")), \(Wording.count(days.count, "dated", plural: "dated")) \(years)"
+                    + (planned == 0
+                        ? "" : ", \(Wording.count(planned, "planned or expected", plural: "planned or expected"))")
+                    + (undated == 0 ? "" : "; \(Wording.count(undated, "without a date", plural: "without a date"))")
+                    + ".")
+        } else if !found.isEmpty {
+            sentence = Wording.sentence("\(Wording.count(found.count, "happening")), none of them dated.")
+        }
+        return Answer(
+            sentence, standing: found.isEmpty ? .absent : days.isEmpty ? .undetermined : .answered, evidence: ids,
+            basis: "happenings", reviewed: try material.reviewed(ids), columns: columns,
+            rows: found.map { happening in
+                let coding = happening.representative.coding
+                return Answer.Row(
+                    [
+                        .string(happening.id), .interval(coding.date), .string(coding.type), .texts(coding.source),
+                        .texts(coding.target), .string(coding.status.rawValue), .text(coding.place),
+                        .integer(happening.mentions.count),
+                    ], evidence: [happening.id])
+            }, command: command(question, material.system))
+    }
+
+    /// A happening passes where it has one of each kind that the question names. A place counts where it is the
+    /// event's own; an issue or thing, and a place beside them, where the event's sentence names it.
+    private static func happenings(_ material: Material, _ question: Question) throws -> [Happening] {
+        let places = Set(material.system.allPlaces.filter { question.places.contains($0.id) }.map(\.name))
+        let entities = question.issues.map { "issue:\($0)" } + question.things.map { "thing:\($0)" }
+        let named = try material.sentences(
+            naming: entities + (entities.isEmpty ? [] : question.places.map { "place:\($0)" }))
+        let sentences = Set(named.values.joined().map { Material.id(of: $0) })
+        return try material.happenings().filter { happening in
+            let coding = happening.representative.coding
+            let actors = Set((coding.source + coding.target).map { material.principal(of: $0) })
+            guard question.types.isEmpty || question.types.contains(coding.type),
+                question.contexts.isEmpty || !Set(question.contexts).isDisjoint(with: coding.contexts),
+                question.actors.isEmpty || question.actors.allSatisfy(actors.contains)
+            else { return false }
+            if entities.isEmpty {
+                return question.places.isEmpty || coding.place.map(places.contains) ?? false
+            }
+            return try happening.mentions.contains { mention in
+                guard let passage = mention.coding.passage,
+                    let sentence = try material.sentence(of: passage.document, at: passage.from)
+                else { return false }
+                return sentences.contains(Material.id(of: sentence))
+            }
+        }
+    }
+
+    private static func command(_ question: Question, _ system: SystemPackage) -> String {
+        var command = "fukan events"
+        if question.actors.count == 2 { command += " --between \(question.actors.joined(separator: " "))" }
+        for type in question.types.prefix(1) { command += " --type \(type)" }
+        if question.issues.isEmpty, question.things.isEmpty, let id = question.places.first,
+            let place = system.allPlaces.first(where: { $0.id == id })
+        {
+            command += " --place \(place.name.contains(" ") ? "'\(place.name)'" : place.name)"
+        }
+        return command
+    }
+}

@@ -1,0 +1,29 @@
+package import Ontology
+
+/// The questions of the system's package, each with its answer, in the package's order.
+package enum QuestionsAnswer {
+    package static func answers(_ material: Material) throws -> [AnsweredQuestion] {
+        try material.system.questions.map { question in
+            AnsweredQuestion(
+                id: question.id, part: question.part, group: question.group, question: question.question,
+                later: question.later, answer: try answer(material, to: question))
+        }
+    }
+
+    package static func answer(_ material: Material, to question: Question) throws -> Answer {
+        switch question.form {
+        case .partners:
+            try PartnersAnswer.answer(material, channel: question.channels.first ?? "2+2")
+        case .channels:
+            try ChannelsAnswer.answer(material, names: question.channels, levels: question.levels)
+        case .calendar: try CalendarAnswer.answer(material)
+        case .figures: try FiguresAnswer.answer(material, measures: question.measures)
+        case .happenings: try HappeningsAnswer.answer(material, to: question)
+        case .people: try PeopleAnswer.answer(material)
+        case .breadth: try BreadthAnswer.answer(material)
+        case .dyads: try DyadsAnswer.answer(material, among: question.actors)
+        case .sources: try SourcesAnswer.answer(material)
+        case .passages: try PassagesAnswer.answer(material, to: question)
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package import Chronology
+
+/// A pair of actors with a direction.
+package struct Dyad: Hashable, Comparable, Sendable {
+    package let source: String
+    package let target: String
+
+    package init(_ source: String, _ target: String) {
+        self.source = source
+        self.target = target
+    }
+
+    package var reversed: Dyad { Dyad(target, source) }
+
+    package static func < (a: Dyad, b: Dyad) -> Bool { (a.source, a.target) < (b.source, b.target) }
+}
+
+/// What one actor did towards another: a happening as the measures of relations see it.
+package struct Act: Sendable, Equatable {
+    /// The id of the happening.
+    package let id: String
+    package let dyad: Dyad
+    package let date: DateInterval
+    /// On a conflict-cooperation scale, -10 to 10; `nil` where the event's type has no score.
+    package let score: Double?
+
+    package init(id: String, dyad: Dyad, date: DateInterval, score: Double?) {
+        self.id = id
+        self.dyad = dyad
+        self.date = date
+        self.score = score
+    }
+}
