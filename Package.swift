@@ -51,11 +51,25 @@ let package = Package(
         // Questions.
         room("Inquiry", ["Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations"]),
         // What is shown.
+        room("Charts", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
+
+        .target(
+            name: "Panorama",
+            dependencies: [
+                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Inquiry", "Charts",
+                "CZip", .product(name: "Mustache", package: "swift-mustache"),
+            ],
+            resources: [
+                .embedInCode("Templates/page.mustache"), .embedInCode("Templates/figure.mustache"),
+                .embedInCode("Templates/table.mustache"), .embedInCode("Templates/passages.mustache"),
+                .embedInCode("Templates/style.css"), .embedInCode("Templates/script.js"),
+            ],
+            swiftSettings: settings),
         .executableTarget(
             name: "fukan",
             dependencies: [
                 "Chronology", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange", "Relations",
-                "Inquiry",
+                "Inquiry", "Charts", "Panorama",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings,

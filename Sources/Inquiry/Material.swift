@@ -298,6 +298,12 @@ package final class Material {
         }
     }
 
+    /// The ids of the sentences that name any of the package's entries, in the order of documents and text.
+    package func sentenceIDs(naming entities: [String]) throws -> [String] {
+        let found = try sentences(naming: entities)
+        return entities.flatMap { found[$0] ?? [] }.map { Self.id(of: $0) }
+    }
+
     /// The words by which texts speak of an issue or thing; none for other entries.
     private func phrases(of entity: String) -> [String] {
         let parts = entity.split(separator: ":", maxSplits: 1).map { String($0) }

@@ -429,9 +429,7 @@ package enum PackageTerms {
     package static let channelStates = ["proposed", "agreed", "held", "halted", "revived"]
     package static let issueKinds = ["dispute", "issue", "driver"]
     /// In the order of the page.
-    package static let questionGroups = [
-        "channels", "force", "disputes", "alignments", "people", "arguments", "forecasts",
-    ]
+    package static let questionGroups = QuestionGroup.allCases.map(\.rawValue)
     package static let thingKinds = [
         "period", "war", "treaty", "law", "document", "doctrine", "media", "ship", "weapon", "exercise", "programme",
         "event", "concept", "other",

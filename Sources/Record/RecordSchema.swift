@@ -5,7 +5,7 @@ enum RecordSchema {
     /// The version that this program writes: `user_version` of the file.
     static var version: Int { steps.count }
 
-    private static let steps = [documentsAndCodings]
+    private static let steps = [documentsAndCodings, keptAnswers]
 
     /// Brings a record to this version, in the transaction of `database`; what is up to date is left alone.
     static func migrate(_ database: Database) throws {
@@ -266,6 +266,16 @@ enum RecordSchema {
             SELECT document FROM strikes WHERE document IS NOT NULL AND lifted_by IS NULL;
         CREATE VIEW struck_codings AS
             SELECT coding FROM strikes WHERE coding IS NOT NULL AND lifted_by IS NULL;
+        """
+
+    /// What took long to work out, under the hash of all that it was worked out from. Nothing but time is lost where a
+    /// row is.
+    private static let keptAnswers = """
+        CREATE TABLE kept_answers (
+            question TEXT NOT NULL PRIMARY KEY CHECK (question <> ''),
+            key TEXT NOT NULL CHECK (length(key) = 64 AND key NOT GLOB '*[^0-9a-f]*'),
+            content BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let moment =

@@ -47,6 +47,18 @@ package enum ChangesSince: Hashable, Sendable {
 }
 
 extension Snapshot {
+    /// The last run that changed anything, and when it began (ISO 8601 in UTC); `nil` for an empty record.
+    package func lastChange() throws -> (run: Int, at: String)? {
+        let query: SQL = """
+            SELECT number, started FROM runs WHERE number = (SELECT max(run) FROM (
+                SELECT max(last_run) AS run FROM documents UNION ALL SELECT max(run) FROM given_metadata
+                UNION ALL SELECT max(first_run) FROM codings UNION ALL SELECT max(retired_run) FROM codings
+                UNION ALL SELECT max(run) FROM strikes UNION ALL SELECT max(lifted_run) FROM strikes
+                UNION ALL SELECT max(run) FROM reviews UNION ALL SELECT max(withdrawn_run) FROM reviews))
+            """
+        return try all(query) { (try $0.integer(), try $0.text()) }.first.map { (run: $0.0, at: $0.1) }
+    }
+
     /// What changed: by run, then in the order of the kinds, then by id.
     ///
     /// Those that concern a document outside the view are left out, struck ones not: a strike is a change.

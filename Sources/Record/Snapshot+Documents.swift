@@ -7,6 +7,11 @@ extension Snapshot {
         try documents(where: "d.id IN (\(documentsThatCount))", order: "d.name, d.id", body)
     }
 
+    /// Whether any document was read, struck or not, in this view or not.
+    package func holdsDocuments() throws -> Bool {
+        try Bool.fetchOne(database, sql: "SELECT EXISTS (SELECT 1 FROM documents)") ?? false
+    }
+
     /// One document, whether or not it counts.
     package func document(id: String) throws -> StoredDocument? {
         var found: StoredDocument?

@@ -18,9 +18,10 @@ struct Fukan: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ReadCommand.self, TextCommand.self, DocumentsCommand.self, SearchCommand.self, EventsCommand.self,
+            PanoramaCommand.self, ReadCommand.self, TextCommand.self, DocumentsCommand.self, SearchCommand.self,
+            EventsCommand.self,
             ClaimsCommand.self, WhyCommand.self, FiguresCommand.self, ChannelsCommand.self, PeopleCommand.self,
-            PlacesCommand.self, QuestionsCommand.self, StateCommand.self, RelationsCommand.self,
+            PlacesCommand.self, QuestionsCommand.self, StateCommand.self, RelationsCommand.self, BriefCommand.self,
             ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
             SampleCommand.self, ExportCommand.self, BackupCommand.self, SystemCommand.self, VerifyCommand.self,
         ])

@@ -10,7 +10,7 @@ package enum BreadthAnswer {
         for act in try material.acts() where states.contains(act.dyad.target) && (act.score ?? 0) > 0 {
             partners[act.dyad.source, default: [:]][act.dyad.target, default: []].append(act.id)
         }
-        let rows = try material.core().map { actor in
+        let rows = try material.core().map { actor throws -> Answer.Row in
             let found = partners[actor] ?? [:]
             let ordered = found.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
             return Answer.Row(
@@ -18,9 +18,11 @@ package enum BreadthAnswer {
                     .string(actor), .integer(found.count),
                     .array(ordered.map { .string("\($0.key) \($0.value.count)") }),
                     .integer(Set(found.values.joined()).count),
-                ], evidence: Set(found.values.joined()).sorted())
-        }
-        let evidence = Set(rows.flatMap(\.evidence)).sorted()
+                ],
+                evidence: found.isEmpty
+                    ? try material.sentenceIDs(naming: [actor]) : Set(found.values.joined()).sorted())
+        }.filter { !$0.evidence.isEmpty }
+        let evidence = Set(partners.values.flatMap { $0.values.joined() }).sorted()
         let widest = rows.max { a, b in (a.values[1].number ?? 0) < (b.values[1].number ?? 0) }
         var sentence = "Not in these documents: no cooperative act between states is told."
         if let widest, let code = widest.values[0].string, !evidence.isEmpty {

@@ -92,7 +92,8 @@ package struct CalendarAnswer: Sendable {
             : Wording.sentence(
                 "\(Wording.count(held.count, "meeting")) of channels \(held.count == 1 ? "is" : "are") dated as held, "
                     + "\(Wording.count(plans.count, "plan")) told"
-                    + (fates.isEmpty ? "" : ": \(Wording.list(fates))") + "; \(undated) more without a date.")
+                    + (fates.isEmpty ? "" : ": \(Wording.list(fates))")
+                    + (undated == 0 ? "." : "; \(Wording.count(undated, "more", plural: "more")) without a date."))
         return Answer(
             sentence, standing: entries.isEmpty ? .absent : .answered, evidence: claims, basis: "claims",
             reviewed: try material.reviewed(claims),

@@ -64,8 +64,10 @@ extension ChannelsAnswer {
         return Answer(
             rows.isEmpty
                 ? "Not in these documents: none of \(Wording.count(try material.sentenceCount(), "sentence")) tells of one."
-                : "The documents tell of \(Wording.count(rows.count, "channel")) (\(Wording.list(forms))), and of a meeting held "
-                    + (held == 0 ? "in none of them." : "in \(Wording.count(held, "one", plural: "of them"))."),
+                : "The documents tell of \(Wording.count(rows.count, "channel")) (\(Wording.list(forms))); "
+                    + (held == 0
+                        ? "no meeting is said to have been held."
+                        : "a meeting is said to have been held in \(Wording.count(held, "of them", plural: "of them"))."),
             standing: rows.isEmpty ? .absent : .answered, evidence: claims, basis: "claims",
             reviewed: try material.reviewed(claims), columns: columns,
             rows: try rows.map { try values($0, material) }, command: command)

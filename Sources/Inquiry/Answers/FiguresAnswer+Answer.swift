@@ -27,7 +27,9 @@ extension FiguresAnswer {
         if let measure = measures.first, measures.count == 1 { command += " --measure \(measure)" }
         if let actor { command += " --actor \(actor)" }
         return Answer(
-            rows.isEmpty ? "Not in these documents: no such quantity is stated." : sentence(rows, derived, undated),
+            rows.isEmpty
+                ? "Not in these documents: no such quantity is stated."
+                : oneByOne(rows, material) ?? sentence(rows, derived, undated),
             standing: rows.isEmpty ? .absent : .answered, evidence: evidence, basis: "claims",
             reviewed: try material.reviewed(Array(Set(evidence))), columns: columns,
             rows: try rows.map { row in
@@ -40,6 +42,20 @@ extension FiguresAnswer {
                         .texts(figure.derivedFrom), .bool(try material.reviewed([row.claim]) == 1),
                     ], evidence: [row.claim] + figure.derivedFrom)
             }, command: command)
+    }
+
+    /// Each figure in words, where they are few and of one measure; `nil` otherwise.
+    private static func oneByOne(_ rows: [Row], _ material: Material) -> String? {
+        guard rows.count <= 4, Set(rows.map(\.figure.measure)).count == 1, let first = rows.first else { return nil }
+        let told = rows.map { row in
+            let about = [
+                row.figure.actors.map { material.name(of: $0) }.joined(separator: " and "),
+                row.figure.period.isUnknown ? "no period" : Wording.date(row.figure.period),
+                row.isDerived ? "derived" : "stated",
+            ].filter { !$0.isEmpty }
+            return "\(Wording.number(row.figure.value)) (\(about.joined(separator: ", ")))"
+        }
+        return Wording.sentence("\(first.figure.measure): \(Wording.list(told)).")
     }
 
     private static func sentence(_ rows: [Row], _ derived: Int, _ undated: Int) -> String {

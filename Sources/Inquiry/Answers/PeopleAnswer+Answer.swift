@@ -41,12 +41,15 @@ extension PeopleAnswer {
                             "event": .string($0.happening),
                         ])
                     }),
-            ], evidence: row.tenures.flatMap(\.claims))
+            ], evidence: row.tenures.flatMap(\.claims) + row.meetings.map(\.happening))
     }
 
     package static func answer(_ material: Material, person: String? = nil) throws -> Answer {
         let rows = try PeopleAnswer(material).rows.filter { person == nil || $0.person == person }
         let evidence = rows.flatMap { $0.tenures.flatMap(\.claims) } + rows.flatMap { $0.meetings.map(\.happening) }
+        let entities = Dictionary(grouping: material.system.persons, by: \.name).mapValues {
+            $0.map { "person:" + $0.id }
+        }
         let counts = try MeetingCounts(material).rows
         let stated = counts.first.map { count in
             "; of the \(Wording.number(count.stated)) meetings of \(Wording.list(count.persons)) that one passage counts the record dates \(count.dated.count)"
@@ -57,7 +60,14 @@ extension PeopleAnswer {
                 : Wording.sentence(
                     "\(Wording.count(rows.count, "person")) \(rows.count == 1 ? "is" : "are") named, \(rows.count { !$0.tenures.isEmpty }) with an office\(stated ?? "")."
                 ), standing: rows.isEmpty ? .absent : .answered, evidence: evidence, basis: "claims and happenings",
-            reviewed: try material.reviewed(Array(Set(evidence))), columns: columns, rows: rows.map(values),
+            reviewed: try material.reviewed(Array(Set(evidence))), columns: columns,
+            rows: try rows.map { row in
+                let values = values(row)
+                // Who is only named rests on the sentences that do so.
+                return values.evidence.isEmpty
+                    ? Answer.Row(values.values, evidence: try material.sentenceIDs(naming: entities[row.person] ?? []))
+                    : values
+            },
             command: "fukan people" + (person.map { " --person '\($0)'" } ?? ""))
     }
 }

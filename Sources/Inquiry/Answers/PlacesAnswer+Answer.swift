@@ -41,7 +41,7 @@ extension PlacesAnswer {
                         + (most.isEmpty ? "." : "; most is said to have happened at \(Wording.list(most)).")),
             standing: rows.isEmpty ? .absent : .answered, evidence: happenings, basis: "happenings",
             reviewed: try material.reviewed(Array(Set(happenings))), columns: columns,
-            rows: rows.map { row, place in
+            rows: try rows.map { row, place in
                 Answer.Row(
                     [
                         .string(row.place), .text(place?.kind),
@@ -54,7 +54,13 @@ extension PlacesAnswer {
                             EventStatus.allCases.compactMap { status in
                                 row.byStatus[status].map { .string("\(status.rawValue) \($0)") }
                             }), .texts(row.happenings),
-                    ], evidence: row.happenings)
+                    ], evidence: try evidence(row, place, material))
             }, command: "fukan places")
+    }
+
+    /// What happened there; of a place that is only named, the sentences that do so.
+    package static func evidence(_ row: Row, _ place: Place?, _ material: Material) throws -> [String] {
+        guard row.happenings.isEmpty, let place else { return row.happenings }
+        return try material.sentenceIDs(naming: ["place:" + place.id])
     }
 }

@@ -139,10 +139,11 @@ package struct StateAnswer: Sendable, Equatable {
         let issues = material.system.issues.filter { $0.kind == kind }
         // A dispute is also named where a place is that it is about.
         var found: [String: [StoredSentence]] = [:]
+        let disputed = Set(material.system.allPlaces.filter { !$0.disputedBy.isEmpty }.map(\.id))
         let named = try material.sentences(
             naming: issues.flatMap { ["issue:\($0.id)"] + $0.places.map { "place:\($0)" } })
         for issue in issues {
-            let places = kind == "dispute" ? issue.places.map { "place:\($0)" } : []
+            let places = kind == "dispute" ? issue.places.filter(disputed.contains).map { "place:\($0)" } : []
             let sentences = (["issue:\(issue.id)"] + places).flatMap { named[$0] ?? [] }
             if !sentences.isEmpty { found["issue:\(issue.id)"] = sentences.uniqued }
         }

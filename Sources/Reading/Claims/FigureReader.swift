@@ -66,12 +66,13 @@ struct FigureReader {
                 && !sentence.hasMention(
                     overlapping: number.bytes, [.channel, .thing, .person, .place, .actor, .issue])
         }
-        for number in numbers where !isAnaphoric(number, sentence) {
+        for (place, number) in numbers.enumerated() where !isAnaphoric(number, sentence) {
             if derive(number, index, sentence) { continue }
+            let limit = place + 1 < numbers.count ? numbers[place + 1].bytes.lowerBound : Int.max
             if let (measure, end) = countedNoun(after: number, sentence) {
-                add(number, measure, index, sentence, reach: end)
+                add(number, measure, index, sentence, reach: end, limit: limit)
             } else if let measure = countedVerb(around: number, sentence) {
-                add(number, measure, index, sentence, reach: number.words.upperBound)
+                add(number, measure, index, sentence, reach: number.words.upperBound, limit: limit)
             }
         }
     }
@@ -170,11 +171,11 @@ struct FigureReader {
     // MARK: - Stated figures
 
     private mutating func add(
-        _ number: FoundNumber, _ measureIndex: Int, _ index: Int, _ sentence: NamedSentence, reach: Int
+        _ number: FoundNumber, _ measureIndex: Int, _ index: Int, _ sentence: NamedSentence, reach: Int, limit: Int
     ) {
         let measure = document.gazetteer.package.measures[measureIndex]
         let continued = last.flatMap { index - $0.sentence <= 2 && $0.figure.measure == measure.id ? $0 : nil }
-        let actors = actors(of: measure, number, sentence, reach: reach, continued: continued?.figure)
+        let actors = actors(of: measure, number, sentence, reach: reach, limit: limit, continued: continued?.figure)
         var period = period(number, index, sentence)
         if period.precision == .unknown, let continued { period = continued.figure.period }
         let figure = FigureClaim(
@@ -194,14 +195,17 @@ struct FigureReader {
     }
 
     /// Who counts first, then whom it concerns.
+    ///
+    /// - Parameter limit: where the next number begins: whom is named behind it belongs to that one.
     private func actors(
-        of measure: Measure, _ number: FoundNumber, _ sentence: NamedSentence, reach: Int, continued: FigureClaim?
+        of measure: Measure, _ number: FoundNumber, _ sentence: NamedSentence, reach: Int, limit: Int,
+        continued: FigureClaim?
     ) -> [String] {
         let named = sentence.actors(document.gazetteer)
         let phraseEnd = reach > 0 ? Int(sentence.words[reach - 1].to) : number.bytes.upperBound
         let before = named.filter { $0.mention.to <= number.bytes.lowerBound }
         let within = named.filter { $0.mention.from >= number.bytes.upperBound && $0.mention.to <= phraseEnd }
-        let after = named.filter { $0.mention.from >= phraseEnd }
+        let after = named.filter { $0.mention.from >= phraseEnd && $0.mention.from < limit }
         let beginsBetween =
             reach < sentence.words.count
             && sentence.words[reach..<min(reach + 2, sentence.words.count)].contains { Self.between.contains($0) }

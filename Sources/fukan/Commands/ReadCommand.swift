@@ -1,11 +1,5 @@
 import ArgumentParser
-import Chronology
-import Dispatch
-import Evidence
-import Foundation
 import Reading
-import Record
-import Synchronization
 
 struct ReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -44,147 +38,10 @@ struct ReadCommand: ParsableCommand {
             let given = GivenDetails(
                 title: title, author: author, publisher: publisher,
                 published: try published.map { try Arguments.interval($0, "--published") })
-            let reader = DocumentReader(try Installation.load(system))
-            let (paths, failures) = paths()
-            let person = by ?? Person.current
-            let record = try record.open(.create)
-            var tally = Tally(failures: failures)
-            try record.run("read", by: person) { run in
-                try read(paths, with: reader, given: given, into: record, run: run, person: person, &tally)
-            }
+            let run = DocumentRun(documents, given: given, by: by, quiet: quiet)
+            let tally = try run.read(with: DocumentReader(Installation.load(system)), record: record, command: "read")
             if !quiet { StandardError.write(tally.summary) }
             if let first = tally.failures.first { throw ExitCode(first.code.rawValue) }
-        }
-    }
-
-    /// What became of the documents.
-    private struct Tally {
-        var added = 0
-        var unchanged = 0
-        var reread = 0
-        var retired = 0
-        var failures: [Failure]
-
-        mutating func count(_ ingest: Ingest) {
-            switch ingest {
-            case .added: added += 1
-            case .unchanged: unchanged += 1
-            case .reread(let codings):
-                reread += 1
-                retired += codings.count
-            }
-        }
-
-        var summary: String {
-            var parts = ["\(added) read"]
-            if reread > 0 { parts.append("\(reread) read anew") }
-            if unchanged > 0 { parts.append("\(unchanged) unchanged") }
-            if retired > 0 { parts.append("\(retired) reviewed codings no longer found") }
-            if !failures.isEmpty { parts.append("\(failures.count) failed") }
-            return "fukan: documents: \(parts.joined(separator: ", "))\n"
-        }
-    }
-
-    /// Files and folders to paths of files; what is missing is a failure, reported at once.
-    private func paths() -> (paths: [String], failures: [Failure]) {
-        var paths: [String] = []
-        var failures: [Failure] = []
-        for document in documents {
-            var isFolder: ObjCBool = false
-            guard document != "-", FileManager.default.fileExists(atPath: document, isDirectory: &isFolder),
-                isFolder.boolValue
-            else {
-                paths.append(document)
-                continue
-            }
-            do {
-                let found = try DocumentFile.documents(under: document)
-                paths += found.paths
-                if !quiet {
-                    for path in found.skipped { StandardError.write("fukan: \(path): passed over, not a document\n") }
-                }
-            } catch {
-                let failure = Failure(explaining: error)
-                failure.report()
-                failures.append(failure)
-            }
-        }
-        return (paths, failures)
-    }
-
-    /// Reads in batches, several documents at a time, and takes them in one by one in the order of the arguments.
-    private func read(
-        _ paths: [String], with reader: DocumentReader, given: GivenDetails, into record: Record, run: Run,
-        person: String, _ tally: inout Tally
-    ) throws {
-        let metadata = GivenMetadata(
-            title: given.title, authors: given.author.map { [$0] }, publisher: given.publisher,
-            published: given.published, by: person)
-        var progress = Progress("reading", total: paths.count, quiet: quiet)
-        let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        var done = 0
-        for start in stride(from: 0, to: paths.count, by: cores * 2) {
-            let batch = Array(paths[start..<min(start + cores * 2, paths.count)])
-            let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: batch.count))
-            DispatchQueue.concurrentPerform(iterations: batch.count) { index in
-                let outcome = Self.outcome(
-                    of: batch[index], reader: reader, given: given, metadata: metadata, record: record)
-                outcomes.withLock { $0[index] = outcome }
-            }
-            for (index, outcome) in outcomes.withLock({ $0 }).enumerated() {
-                done += 1
-                progress.advance(to: done, batch[index])
-                do {
-                    switch outcome {
-                    case .reading(let reading)?: tally.count(try record.ingest(reading, given: metadata, run: run))
-                    case .unchanged?: tally.unchanged += 1
-                    case .failure(let failure)?: throw failure
-                    case nil: throw Failure(.defect, "\(batch[index]): not read")
-                    }
-                } catch {
-                    let failure = Failure(explaining: error)
-                    progress.end()
-                    failure.report()
-                    tally.failures.append(failure)
-                    // A record that cannot be written takes no other document either.
-                    if failure.code == .cannotWrite || failure.code == .cannotCreate { throw failure }
-                }
-            }
-        }
-        progress.end()
-    }
-
-    private enum Outcome {
-        case reading(DocumentReading)
-        case unchanged
-        case failure(Failure)
-    }
-
-    private static func outcome(
-        of path: String, reader: DocumentReader, given: GivenDetails, metadata: GivenMetadata, record: Record
-    ) -> Outcome {
-        do {
-            let file =
-                path == "-"
-                ? try DocumentFile.checked(
-                    DocumentFile(name: "standard-input", bytes: [UInt8](FileHandle.standardInput.readDataToEndOfFile()))
-                )
-                : try DocumentFile.open(path)
-            let hash = file.hash
-            if try record.unchanged(hash: hash, reader: reader.identity, name: file.name, given: metadata) {
-                return .unchanged
-            }
-            // What was given at an earlier reading still holds.
-            var given = given
-            if let before = try record.given(hash: hash) {
-                given.title = given.title ?? before.title
-                given.author = given.author ?? before.authors?.first
-                given.publisher = given.publisher ?? before.publisher
-                given.published = given.published ?? before.published
-            }
-            return .reading(try reader.read(file, given: given))
-        } catch {
-            return .failure(Failure(explaining: error))
         }
     }
 }

@@ -1,0 +1,85 @@
+internal import Charts
+internal import Chronology
+internal import Evidence
+internal import Inquiry
+internal import Record
+
+/// What all sections draw on: the record, the register of passages, and the one time axis of the page.
+struct PageContext {
+    let material: Material
+    let register: EvidenceRegister
+    let axis: TimeAxis
+    /// Years of the axis of which no dated happening tells.
+    let gaps: [Int]
+    /// The rings of land of the page's map; empty where no coast is installed.
+    let land: [[(longitude: Double, latitude: Double)]]
+    let coastSource: String
+
+    init(
+        _ material: Material, register: EvidenceRegister, land: [[(longitude: Double, latitude: Double)]],
+        coastSource: String
+    ) throws {
+        self.material = material
+        self.register = register
+        self.land = land
+        self.coastSource = coastSource
+        axis = try Self.axis(material)
+        let told = Set(
+            try material.happenings().compactMap { $0.representative.coding.date }.flatMap { date -> [Int] in
+                guard let from = date.from?.civil.year, let to = date.to?.civil.year, to - from <= 1 else { return [] }
+                return Array(from...to)
+            })
+        gaps = (axis.firstYear...axis.lastYear).filter { !told.contains($0) }
+    }
+
+    /// The years in which nine tenths of the dated codings lie, to the last one that is told of or planned; what lies
+    /// before, or in a future that nobody plans for, stands in a lane of its own.
+    private static func axis(_ material: Material) throws -> TimeAxis {
+        var years = try material.happenings().compactMap { $0.representative.coding.date.from?.civil.year }
+        for claim in try material.claims(.channel) {
+            if case .channel(let channel) = claim.claim.content, let year = channel.at.from?.civil.year {
+                years.append(year)
+            }
+        }
+        if let last = try material.lastPublished()?.civil.year {
+            years = years.filter { $0 <= last + farthestPlan } + [last]
+        }
+        years.sort()
+        guard let last = years.last else { return TimeAxis(firstYear: 2000, lastYear: 2001) }
+        let first = years[years.count / 10]
+        return TimeAxis(firstYear: min(first, last), lastYear: last)
+    }
+
+    /// How many years behind the last document the axis reaches for what is planned.
+    private static let farthestPlan = 3
+
+    func link(_ ids: [String], _ title: String) -> ChartLink? {
+        register.target(ids).map { ChartLink($0, title) }
+    }
+
+    /// What a pointer or a screen reader is told of a happening.
+    func title(of happening: Happening) -> String {
+        let coding = happening.representative.coding
+        let who = [coding.source.joined(separator: ", "), coding.target.joined(separator: ", ")].filter { !$0.isEmpty }
+        return [
+            Wording.date(coding.date), coding.type, who.joined(separator: coding.mutual ? " and " : " to "),
+            coding.status.rawValue, coding.place ?? "",
+        ].filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    func mark(_ happening: Happening, side: TimelineChart.Side? = nil) -> TimelineChart.Mark {
+        let coding = happening.representative.coding
+        let score = coding.intensity ?? 0
+        let shape: TimelineChart.Shape =
+            switch coding.status {
+            case .happened, .ongoing: coding.attribution == "author" ? .filled : .ringed
+            case .planned, .proposed, .expected: .hollow
+            case .hypothetical, .conditional: .dotted
+            case .denied: .struck
+            }
+        return TimelineChart.Mark(
+            date: coding.date, side: side ?? (score < 0 ? .below : .above),
+            tone: score > 0 ? .positive : score < 0 ? .negative : .neutral, shape: shape,
+            link: link([happening.id], title(of: happening)))
+    }
+}

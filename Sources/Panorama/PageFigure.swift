@@ -1,0 +1,46 @@
+internal import Charts
+internal import Exchange
+internal import Inquiry
+
+/// A drawing with its finding as title, what is drawn below it, where it comes from, and its table.
+struct PageFigure {
+    let figureID: String
+    /// The finding in one sentence.
+    let finding: String
+    /// What is drawn, units, period.
+    let drawn: String
+    let drawing: String
+    let svgName: String
+    let svgAddress: String
+    let basisCount: Int
+    let basisTarget: String?
+    let basis: String
+    let figureCommand: String
+    let data: PageTable
+
+    /// - Parameters:
+    ///   - evidence: all that the drawing rests on; `n` is its number.
+    init(
+        id: String, finding: String, drawn: String, figure: Figure, columns: [ResultColumn], rows: [Answer.Row],
+        evidence: [String], kind: String, reviewed: Int, command: String, register: EvidenceRegister
+    ) {
+        figureID = id
+        self.finding = finding
+        let count = Set(evidence).count
+        let dropped =
+            figure.droppedLabels == 0
+            ? ""
+            : " \(Wording.sentence(Wording.count(figure.droppedLabels, "label"))) found no room; the table has all."
+        self.drawn = drawn + dropped
+        drawing = figure.inline(title: finding, describedBy: "t-\(id)")
+        svgName = "\(id).svg"
+        svgAddress = DataAddress.svg(figure.standalone(title: finding))
+        basisCount = count
+        var seen: Set<String> = []
+        basisTarget = register.target(evidence.filter { seen.insert($0).inserted })
+        basis =
+            "\(kind), coded by machine; \(reviewed) reviewed by a person. It shows what was written about, not a sample of what happened."
+        figureCommand = command
+        data = PageTable(id: "t-\(id)", caption: finding, columns: columns, rows: rows, register: register)
+    }
+}

@@ -1,0 +1,28 @@
+internal import Digest
+internal import GRDB
+
+extension Snapshot {
+    /// 64 hexadecimal digits that are the same for records that answer alike in this view: of the documents that
+    /// count, how they were read and what was given about them; codings by hand; and the decisions that stand.
+    ///
+    /// A machine's codings follow from these, so they are not hashed one by one.
+    package func fingerprint() throws -> String {
+        var parts: [String] = []
+        func add(_ query: SQL) throws {
+            try forEach(query) { parts.append(try $0.text()) }
+            parts.append("")
+        }
+        try add(
+            """
+            SELECT json_array(d.hash, d.name, d.reader, g.title, g.authors, g.publisher, g.published_from,
+                g.published_to, g.published_precision)
+            FROM documents d LEFT JOIN given_metadata g ON g.document = d.id
+            WHERE d.id IN (\(documentsThatCount)) ORDER BY d.hash
+            """)
+        try add("SELECT e.id FROM events e WHERE e.judgement_by IS NOT NULL AND \(counts("e")) ORDER BY e.id")
+        try add("SELECT c.id FROM claims c WHERE c.judgement_by IS NOT NULL AND \(counts("c")) ORDER BY c.id")
+        try add("SELECT coding || verdict FROM standing_reviews ORDER BY 1")
+        try add("SELECT coding FROM struck_codings ORDER BY 1")
+        return ContentDigest.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))
+    }
+}
