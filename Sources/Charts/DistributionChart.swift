@@ -1,11 +1,15 @@
-/// Values of several rows on one scale, a dot each; dots of equal value stand one upon the other. The mean is a bar.
+/// Values of several rows on one scale, a dot each; dots of equal value stand one upon the other. Values that stand for
+/// many are columns. The mean is a stroke.
 package struct DistributionChart: Sendable {
     package struct Value: Sendable {
         package let value: Double
+        /// How many acts have it.
+        package let count: Int
         package let link: ChartLink?
 
-        package init(_ value: Double, link: ChartLink?) {
+        package init(_ value: Double, count: Int = 1, link: ChartLink?) {
             self.value = value
+            self.count = count
             self.link = link
         }
     }
@@ -44,7 +48,8 @@ package struct DistributionChart: Sendable {
             var stacks: [Int: Int] = [:]
             let bins = row.values.map { Int((scale($0.value) / (2 * radius + 1)).rounded()) }
             for bin in bins { stacks[bin, default: 0] += 1 }
-            let high = Double(min(stacks.values.max() ?? 1, 12))
+            let most = row.values.map(\.count).max() ?? 1
+            let high = most > 1 ? 12 : Double(min(stacks.values.max() ?? 1, 12))
             let line = y + high * (2 * radius + 1) + 6
             var level: [Int: Int] = [:]
             body.element("line", ["class": "rule", "x1": px(left), "y1": px(line), "x2": px(right), "y2": px(line)])
@@ -56,6 +61,19 @@ package struct DistributionChart: Sendable {
                 // A stack too high is pressed together rather than cut off.
                 let pressed = Double(place) * min(1, 12 / Double(stacks[bin] ?? 1))
                 let tone = value.value > 0 ? "positive" : value.value < 0 ? "negative" : "neutral"
+                if most > 1 {
+                    let height = max(2, Double(value.count) / Double(most) * high * (2 * radius + 1))
+                    body.linked(value.link) {
+                        $0.element(
+                            "rect",
+                            [
+                                "class": "mark \(tone)", "x": px(scale(value.value) - radius),
+                                "y": px(line - 1 - height),
+                                "width": px(2 * radius), "height": px(height),
+                            ])
+                    }
+                    continue
+                }
                 body.linked(value.link) { markup in
                     let (x, top) = (scale(value.value), line - radius - 1 - pressed * (2 * radius + 1))
                     if tone == "negative" {
@@ -72,7 +90,8 @@ package struct DistributionChart: Sendable {
                 }
             }
             if !row.values.isEmpty {
-                let mean = row.values.reduce(0) { $0 + $1.value } / Double(row.values.count)
+                let count = row.values.reduce(0) { $0 + $1.count }
+                let mean = row.values.reduce(0) { $0 + $1.value * Double($1.count) } / Double(count)
                 body.element(
                     "line",
                     ["class": "axis", "x1": px(scale(mean)), "y1": px(line), "x2": px(scale(mean)), "y2": px(line + 8)])

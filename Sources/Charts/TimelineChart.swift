@@ -137,14 +137,7 @@ package struct TimelineChart: Sendable {
         guard let from = Day(year: year, month: 1, day: 1), let to = Day(year: year + 1, month: 1, day: 1) else {
             return
         }
-        let (a, b) = (scale(Double(from.number)), scale(Double(to.number)))
-        var path = ""
-        var x = a
-        while x < b {
-            let reach = min(12, b - x)
-            path += "M\(px(x)) \(px(height))L\(px(x + reach)) \(px(height - 12))"
-            x += 6
-        }
+        let path = Hatching.path(from: scale(Double(from.number)), to: scale(Double(to.number)), bottom: height)
         markup.element("path", ["class": "gap", "d": path])
     }
 

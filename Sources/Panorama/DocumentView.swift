@@ -1,6 +1,7 @@
 internal import Chronology
 internal import Evidence
 internal import Inquiry
+internal import Mustache
 internal import Record
 
 /// A document to read, with its codings as underlines and what they were taken for in the margin.
@@ -152,5 +153,38 @@ extension DocumentView.Anchor {
         self.init(
             from: passage.anchorFrom, to: passage.anchorTo, kind: claim.claim.content.kind.rawValue,
             reason: "“\(passage.anchor)”: \(claim.claim.content.kind.rawValue) \(what)")
+    }
+}
+
+extension DocumentView.Segment: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "segment": segment
+        case "isCoding": isCoding
+        case "kind": kind
+        case "reason": reason
+        default: nil
+        }
+    }
+}
+
+extension DocumentView.Sentence: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "sentenceNumber": sentenceNumber
+        case "segments": segments
+        default: nil
+        }
+    }
+}
+
+extension DocumentView.Paragraph: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "sentences": sentences
+        case "margin": margin
+        case "hasMargin": hasMargin
+        default: nil
+        }
     }
 }

@@ -6,6 +6,8 @@ final class EvidenceRegister {
     private let material: Material
     private var numbers: [String: Int] = [:]
     private(set) var groups: [[String]] = []
+    /// Places in documents to which a number leads without a note between.
+    private(set) var straightPlaces: [String] = []
     /// Numbers of documents in the order of the page, from 1, by id.
     let documentNumbers: [String: Int]
 
@@ -22,6 +24,15 @@ final class EvidenceRegister {
         groups.append(ids)
         numbers[key] = groups.count
         return "#n\(groups.count)"
+    }
+
+    /// Straight to the sentence, where there is one alone; else to the passages.
+    func straightTarget(_ ids: [String]) throws -> String? {
+        guard let id = ids.first, ids.count == 1 else { return target(ids) }
+        let found = try passages([id])
+        guard found.count == 1, let place = place(found[0]) else { return target(ids) }
+        straightPlaces.append(place)
+        return place
     }
 
     /// Where a sentence stands in the reading view; `nil` for a judgement without a passage.

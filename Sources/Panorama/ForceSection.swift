@@ -92,13 +92,11 @@ enum ForceSection {
         }
         guard !byPlace.isEmpty else { return nil }
         let ordered = byPlace.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-        let rows = ordered.map { name, happenings in
-            let rival = disputed[name]?.rivalNames.map(\.name).first { $0 != name && !name.hasPrefix($0) }
-            return TimelineChart.Row(
-                label: [name, rival].compactMap(\.self).joined(separator: " / "),
-                marks: happenings.map { context.mark($0) }, count: "n \(happenings.count)",
-                countLink: context.link(happenings.map(\.id), "All at \(name)"))
-        }
+        let figure = try context.timeline(
+            ordered.map { name, happenings in
+                let rival = disputed[name]?.rivalNames.map(\.name).first { $0 != name && !name.hasPrefix($0) }
+                return ([name, rival].compactMap(\.self).joined(separator: " / "), happenings)
+            }, labelRoom: 270)
         let all = ordered.flatMap(\.value)
         let evidence = all.map(\.id)
         return PageFigure(
@@ -106,7 +104,7 @@ enum ForceSection {
             finding:
                 "\(Wording.sentence(Wording.count(Set(evidence).count, "happening"))) at \(Wording.count(ordered.count, "disputed place")), most at \(ordered[0].key)",
             drawn: "What is said to have happened at places whose owner is disputed, with both names.",
-            figure: TimelineChart(rows: rows, axis: context.axis, gaps: context.gaps, labelRoom: 270).figure(),
+            figure: figure,
             columns: [
                 ResultColumn("place", "place"), ResultColumn("date", "date", parts: ["from", "to", "precision"]),
                 ResultColumn("type", "type"), ResultColumn("source", "who"), ResultColumn("target", "towards"),

@@ -53,6 +53,55 @@ struct PageContext {
     /// How many years behind the last document the axis reaches for what is planned.
     private static let farthestPlan = 3
 
+    /// Above so many happenings marks stand for years rather than for single happenings.
+    static let mostMarks = 1_000
+
+    var hasManyHappenings: Bool {
+        get throws { try material.happenings().count > Self.mostMarks }
+    }
+
+    /// Rows of happenings through time: every one a mark, or, where they are many, those of a year a bar.
+    func timeline(_ rows: [(label: String, happenings: [Happening])], labelRoom: Double = 216) throws -> Figure {
+        guard try hasManyHappenings else {
+            return TimelineChart(
+                rows: rows.map { label, happenings in
+                    TimelineChart.Row(
+                        label: label, marks: happenings.map { mark($0) }, count: "n \(happenings.count)",
+                        countLink: link(happenings.map(\.id), "All \(happenings.count): \(label)"))
+                }, axis: axis, gaps: gaps, labelRoom: labelRoom
+            ).figure()
+        }
+        return MirroredBarChart(
+            rows: rows.map { label, happenings in
+                MirroredBarChart.Row(
+                    label: label, bars: bars(happenings, label), count: "n \(happenings.count)",
+                    countLink: link(happenings.map(\.id), "All \(happenings.count): \(label)"))
+            }, axis: axis, gaps: gaps, labelRoom: labelRoom
+        ).figure()
+    }
+
+    private func bars(_ happenings: [Happening], _ label: String) -> [MirroredBarChart.Bar] {
+        struct Key: Hashable, Comparable {
+            let year: Int
+            let isAbove: Bool
+            static func < (a: Key, b: Key) -> Bool { (a.year, a.isAbove ? 0 : 1) < (b.year, b.isAbove ? 0 : 1) }
+        }
+        let noYear = Int.min
+        var found: [Key: [String]] = [:]
+        for happening in happenings {
+            let coding = happening.representative.coding
+            let key = Key(year: coding.date.from?.civil.year ?? noYear, isAbove: (coding.intensity ?? 0) >= 0)
+            found[key, default: []].append(happening.id)
+        }
+        return found.keys.sorted().map { key in
+            let ids = found[key] ?? []
+            let when = key.year == noYear ? "no date" : "\(key.year)"
+            return MirroredBarChart.Bar(
+                year: key.year == noYear ? nil : key.year, isAbove: key.isAbove, count: ids.count,
+                link: link(ids, "\(label), \(when): \(ids.count) \(key.isAbove ? "cooperative" : "conflictual")"))
+        }
+    }
+
     func link(_ ids: [String], _ title: String) -> ChartLink? {
         register.target(ids).map { ChartLink($0, title) }
     }

@@ -1,6 +1,7 @@
 internal import Chronology
 internal import Exchange
 internal import Inquiry
+internal import Mustache
 
 /// An answer's rows as a table of the page. Every number in it leads to its passages.
 struct PageTable {
@@ -31,6 +32,15 @@ struct PageTable {
         id: String, caption: String, columns: [ResultColumn], rows answerRows: [Answer.Row],
         register: EvidenceRegister
     ) {
+        self.init(
+            id: id, caption: caption, columns: columns, rows: answerRows,
+            targets: answerRows.map { register.target($0.evidence) })
+    }
+
+    /// - Parameter targets: where the numbers of each row lead.
+    init(
+        id: String, caption: String, columns: [ResultColumn], rows answerRows: [Answer.Row], targets: [String?]
+    ) {
         tableID = id
         self.caption = caption
         let shown = columns.indices.filter { columns[$0].title != nil }
@@ -48,8 +58,8 @@ struct PageTable {
             shown.map {
                 Heading(heading: columns[$0].title ?? "", isNumber: isNumber[$0], unit: columns[$0].unit)
             } + (hasNumber ? [] : [Heading(heading: "passages", isNumber: true, unit: nil)])
-        rows = answerRows.map { row in
-            let target = register.target(row.evidence) ?? ""
+        rows = zip(answerRows, targets).map { row, target in
+            let target = target ?? ""
             func cell(_ index: Int) -> Cell {
                 let text = CellText.text(row.values[index])
                 let leads = isNumber[index] && !row.values[index].isNull && !target.isEmpty
@@ -61,6 +71,22 @@ struct PageTable {
         }
         csvName = "\(id).csv"
         csvAddress = DataAddress.csv(columns: columns, rows: answerRows)
+    }
+}
+
+extension PageTable.Row: MustacheParent {
+    func child(named name: String) -> Any? { name == "cells" ? cells : nil }
+}
+
+extension PageTable.Cell: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "value": value
+        case "isNumber": isNumber
+        case "target": target
+        case "isLinked": isLinked
+        default: nil
+        }
     }
 }
 

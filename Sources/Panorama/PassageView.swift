@@ -1,6 +1,7 @@
 internal import Chronology
 internal import Evidence
 internal import Inquiry
+internal import Mustache
 internal import Record
 
 /// One passage behind a number: who wrote it and when, before the words.
@@ -55,20 +56,70 @@ struct PassageNote {
     let more: [More]
     let hasMore: Bool
     let moreCount: Int
+    /// Where its passages stand in the documents.
+    var places: [String] { passages.filter(\.hasPlace).map(\.place) + more.map(\.morePlace) }
 
-    /// From this many on, passages are named by their place alone.
-    private static let most = 12
+    let hasRest: Bool
+    /// Passages that are not even named by their place.
+    let restCount: Int
 
-    init(_ number: Int, _ ids: [String], register: EvidenceRegister) throws {
+    /// - Parameters:
+    ///   - shown: so many passages are quoted.
+    ///   - named: so many more are named by their places.
+    init(_ number: Int, _ ids: [String], register: EvidenceRegister, shown: Int, named: Int) throws {
         noteNumber = number
         let found = try register.passages(ids)
-        passages = found.prefix(Self.most).map { PassageView($0, place: register.place($0)) }
+        passages = found.prefix(shown).map { PassageView($0, place: register.place($0)) }
         var seen: Set<String> = []
-        more = found.dropFirst(Self.most).compactMap { passage -> More? in
+        more = found.dropFirst(shown).prefix(named).compactMap { passage -> More? in
             guard let place = register.place(passage), seen.insert(place).inserted else { return nil }
             return More(morePlace: place, moreName: String(place.dropFirst(2)).replacing("-", with: "·"))
         }
         hasMore = !more.isEmpty
         moreCount = more.count
+        restCount = max(0, found.count - shown - named)
+        hasRest = restCount > 0
+    }
+}
+
+// What stands on a page thousands of times is looked up by name without reflection, which would take most of the time.
+
+extension PassageView: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "by": by
+        case "before": before
+        case "marked": marked
+        case "after": after
+        case "readAs": readAs
+        case "place": place
+        case "hasPlace": hasPlace
+        default: nil
+        }
+    }
+}
+
+extension PassageNote: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "noteNumber": noteNumber
+        case "passages": passages
+        case "more": more
+        case "hasMore": hasMore
+        case "moreCount": moreCount
+        case "hasRest": hasRest
+        case "restCount": restCount
+        default: nil
+        }
+    }
+}
+
+extension PassageNote.More: MustacheParent {
+    func child(named name: String) -> Any? {
+        switch name {
+        case "morePlace": morePlace
+        case "moreName": moreName
+        default: nil
+        }
     }
 }

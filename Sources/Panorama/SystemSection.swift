@@ -142,13 +142,10 @@ enum SystemSection {
             for pair in pairs { byPair[pair, default: []].append(happening) }
         }
         let ordered = byPair.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
-        let rows = ordered.map { pair, happenings in
-            TimelineChart.Row(
-                label: "\(material.name(of: pair.source)) – \(material.name(of: pair.target))",
-                marks: happenings.map { context.mark($0) }, count: "n \(happenings.count)",
-                countLink: context.link(
-                    happenings.map(\.id), "All \(happenings.count) of \(pair.source) and \(pair.target)"))
-        }
+        let figure = try context.timeline(
+            ordered.map { pair, happenings in
+                ("\(material.name(of: pair.source)) – \(material.name(of: pair.target))", happenings)
+            })
         let table = ordered.flatMap { pair, happenings in
             happenings.map { happening in
                 let coding = happening.representative.coding
@@ -169,7 +166,7 @@ enum SystemSection {
                 "Of \(Set(evidence).count) happenings between the core actors \(undated) have no date that the text gives",
             drawn:
                 "One strip a dyad, \(context.axis.firstYear) to \(context.axis.lastYear): cooperation above the line, conflict below; an interval is a bar of its length; hatched years are told of nowhere.",
-            figure: TimelineChart(rows: rows, axis: context.axis, gaps: context.gaps).figure(),
+            figure: figure,
             columns: [
                 ResultColumn("dyad", "dyad"), ResultColumn("date", "date", parts: ["from", "to", "precision"]),
                 ResultColumn("type", "type"), ResultColumn("status", "status"),
@@ -228,17 +225,14 @@ enum SystemSection {
         let material = context.material
         let scored = movements.filter { acts($0).count { $0.score != nil } >= Movement.smallest }
         guard !scored.isEmpty else { return nil }
+        let areMany = try context.hasManyHappenings
         func mean(_ movement: Movement) -> Double { (tone(acts(movement)) ?? 0) * 10 }
         let lowest = scored.min { (mean($0), $0.pair) < (mean($1), $1.pair) } ?? scored[0]
         let rows = scored.map { movement in
             let found = acts(movement)
             return DistributionChart.Row(
                 label: "\(material.name(of: movement.pair.source)) – \(material.name(of: movement.pair.target))",
-                values: found.compactMap { act in
-                    act.score.map { score in
-                        DistributionChart.Value(score, link: context.link([act.id], "score \(Wording.number(score))"))
-                    }
-                }, count: "n \(found.count)",
+                values: values(found, context, areMany: areMany), count: "n \(found.count)",
                 countLink: context.link(found.map(\.id), "All of \(movement.pair.source) and \(movement.pair.target)"))
         }
         let evidence = scored.flatMap { acts($0).map(\.id) }
@@ -252,5 +246,23 @@ enum SystemSection {
             columns: DyadsAnswer.columns, rows: scored.map { DyadsAnswer.row($0) }, evidence: evidence,
             kind: "happenings", reviewed: try material.reviewed(Array(Set(evidence))), command: "fukan relations",
             register: context.register)
+    }
+
+    /// A dot for each act, or, where they are many, a column for each score.
+    private static func values(_ acts: [Act], _ context: PageContext, areMany: Bool) -> [DistributionChart.Value] {
+        guard areMany else {
+            return acts.compactMap { act in
+                act.score.map {
+                    DistributionChart.Value($0, link: context.link([act.id], "score \(Wording.number($0))"))
+                }
+            }
+        }
+        var byScore: [Double: [String]] = [:]
+        for act in acts { if let score = act.score { byScore[score, default: []].append(act.id) } }
+        return byScore.keys.sorted().map { score in
+            let ids = byScore[score] ?? []
+            return DistributionChart.Value(
+                score, count: ids.count, link: context.link(ids, "score \(Wording.number(score)): \(ids.count) acts"))
+        }
     }
 }

@@ -3,6 +3,7 @@ import Chronology
 import Evidence
 import Exchange
 import Foundation
+import Ontology
 import Record
 
 /// Where the record lies.
@@ -12,6 +13,14 @@ struct RecordOption: ParsableArguments {
 
     /// - Throws: `RecordError`; a missing record is one (exit 66).
     func open(_ mode: Record.Mode) throws -> Record { try Record.open(record, mode: mode) }
+}
+
+/// The vocabulary and knowledge that a command works with.
+struct SystemOption: ParsableArguments {
+    @Option(name: .long, help: ArgumentHelp("The system package: a name or a folder.", valueName: "name"))
+    var system = "northeast-asia"
+
+    func load() throws -> SystemPackage { try Installation.load(system) }
 }
 
 /// How results print.

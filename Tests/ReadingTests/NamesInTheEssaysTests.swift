@@ -178,7 +178,7 @@ struct NamesInTheEssaysTests {
         var (resolved, runs) = (0, 0)
         var unresolved: [String] = []
         for name in ["two-plus-two-revisited.txt", "narrow-waters.txt"] {
-            let path = ReferenceData.packageFolder.appendingPathComponent("Samples/essays/\(name)").path
+            let path = ReferenceData.packageFolder.appendingPathComponent("Tests/CommandTests/Texts/\(name)").path
             let found = resolution(of: try reader.read(try DocumentFile.open(path)))
             resolved += found.resolved
             runs += found.runs

@@ -38,7 +38,7 @@ struct OpeningTests {
         _ = try Record.open(path, mode: .create)
         let bytes = try FileContent.bytes(of: path)
         #expect(Array(bytes[68..<72]) == Array("FKAN".utf8))
-        #expect(Array(bytes[60..<64]) == [0, 0, 0, 1])
+        #expect(Array(bytes[60..<64]) == [0, 0, 0, 2])
         // Written by the log: 2 in the bytes that say how the file is written and read.
         #expect(Array(bytes[18..<20]) == [2, 2])
     }
@@ -72,6 +72,21 @@ struct OpeningTests {
         #expect(try folder.files() == ["foreign.sqlite"])
     }
 
+    @Test(
+        "brings a record of an earlier version to this one when it is opened for writing, and only reads it otherwise")
+    func earlier() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path("record.sqlite")
+        _ = try Record.open(path, mode: .create)
+        try RawFile.run("DROP TABLE kept_answers; PRAGMA user_version = 1", on: path)
+        let before = try FileContent.bytes(of: path)
+        #expect(try Record.open(path, mode: .readOnly).read { try $0.holdsDocuments() } == false)
+        #expect(try FileContent.bytes(of: path) == before)
+        let record = try Record.open(path, mode: .existing)
+        try record.keep("a question", key: String(repeating: "0", count: 64), [1, 2, 3])
+        #expect(try record.kept("a question", key: String(repeating: "0", count: 64)) == [1, 2, 3])
+    }
+
     @Test("refuses a record of a newer program", arguments: [Record.Mode.create, .existing, .readOnly])
     func newer(mode: Record.Mode) throws {
         let folder = try TemporaryFolder()
@@ -84,7 +99,7 @@ struct OpeningTests {
         #expect(
             error?.description
                 == "the record \(path) is of version 7, made by a newer program; this one knows versions "
-                + "up to 1: install the newer one")
+                + "up to 2: install the newer one")
         #expect(try FileContent.bytes(of: path) == before)
         #expect(try folder.files() == ["record.sqlite"])
     }

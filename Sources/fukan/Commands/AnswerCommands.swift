@@ -8,7 +8,7 @@ import Record
 extension AnswerOptions {
     /// Prints the answer to one question: in a table the sentence first, else its rows alone.
     func print(
-        system: SystemPackage = SystemPackage(), _ question: (Material) throws -> Answer
+        system: SystemPackage, _ question: (Material) throws -> Answer
     ) throws {
         try answer { snapshot in
             let material = Material(snapshot, system)
@@ -40,11 +40,12 @@ struct FiguresCommand: ParsableCommand {
 
     @Option(name: .long, help: "Only this measure.") var measure: String?
     @Option(name: .long, help: "Only figures that concern this actor.") var actor: String?
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func run() throws {
         try reporting {
-            try options.print {
+            try options.print(system: system.load()) {
                 try FiguresAnswer.answer($0, measures: measure.map { [$0] } ?? [], actor: actor)
             }
         }
@@ -65,11 +66,14 @@ struct ChannelsCommand: ParsableCommand {
 
     @Option(name: .long, help: "Only channels of this form, as in 2+2.") var name: String?
     @Option(name: .long, help: "Only channels of this actor, its partners in their order.") var of: String?
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func run() throws {
         try reporting {
-            try options.print { try ChannelsAnswer.answer($0, names: name.map { [$0] } ?? [], of: of) }
+            try options.print(system: system.load()) {
+                try ChannelsAnswer.answer($0, names: name.map { [$0] } ?? [], of: of)
+            }
         }
     }
 }
@@ -81,12 +85,12 @@ struct PeopleCommand: ParsableCommand {
         discussion: "Example: fukan people --person 'Abe Shinzo' --format jsonl")
 
     @Option(name: .long, help: "Only this person, by the name that the package prints.") var person: String?
-    @Option(name: .long, help: "The system package, for the names of persons.") var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func run() throws {
         try reporting {
-            try options.print(system: try Installation.load(system)) {
+            try options.print(system: system.load()) {
                 try PeopleAnswer.answer($0, person: person)
             }
         }
@@ -103,12 +107,12 @@ struct PlacesCommand: ParsableCommand {
             Example: fukan places --format table
             """)
 
-    @Option(name: .long, help: "The system package, for names, coordinates and disputes.") var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func run() throws {
         try reporting {
-            try options.print(system: try Installation.load(system)) { try PlacesAnswer.answer($0) }
+            try options.print(system: system.load()) { try PlacesAnswer.answer($0) }
         }
     }
 }

@@ -16,12 +16,12 @@ struct BriefCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp("The file.", valueName: "file.docx")) var out = "brief.docx"
     @OptionGroup var record: RecordOption
-    @Option(name: .long, help: "The system package: a name or a folder.") var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
     @OptionGroup var view: ViewOptions
 
     func run() throws {
         try reporting {
-            let package = try Installation.load(system)
+            let package = try system.load()
             var settings = Brief.Settings()
             settings.program = Version.text
             let bytes = try record.open(.readOnly).read(try view.view()) { snapshot in

@@ -122,12 +122,12 @@ struct AddCommand: ParsableCommand {
         @Option(name: .long, help: "2013, 2013-11, 2013-11-02 or 2013-11-01/2013-11-05.") var date: String?
         @Option(name: .long, help: "A place.") var place: String?
         @Option(name: .long, parsing: .upToNextOption, help: "Persons, by name.") var persons: [String] = []
-        @Option(name: .long, help: "The system package.") var system = "northeast-asia"
+        @OptionGroup var system: SystemOption
         @OptionGroup var ground: GroundOptions
 
         func run() throws {
             try reporting {
-                let package = try Installation.load(system)
+                let package = try system.load()
                 let name = type.uppercased()
                 guard let eventType = package.eventTypes.first(where: { $0.type == name }) else {
                     throw ValidationError(

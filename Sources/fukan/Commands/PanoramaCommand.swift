@@ -31,13 +31,13 @@ struct PanoramaCommand: ParsableCommand {
     var out = "panorama"
 
     @OptionGroup var record: RecordOption
-    @Option(name: .long, help: "The system package: a name or a folder.") var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
     @OptionGroup var view: ViewOptions
     @Option(name: .long, help: ArgumentHelp("Who reads; default the user's name.", valueName: "name")) var by: String?
 
     func run() throws {
         try reporting {
-            let package = try Installation.load(system)
+            let package = try system.load()
             let asked = try view.view()
             try prepareFolder()
             var failures: [Failure] = []

@@ -21,7 +21,7 @@ struct QuestionsCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp("Only one part, as in S4, with its whole table.", valueName: "part"))
     var part: String?
-    @Option(name: .long, help: "The system package, for its questions.") var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     private static let columns = [
@@ -33,7 +33,7 @@ struct QuestionsCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let package = try Installation.load(system)
+            let package = try system.load()
             if let part {
                 guard let question = package.questions.first(where: { $0.part == part || $0.id == part }) else {
                     throw ValidationError(
@@ -79,14 +79,14 @@ struct RelationsCommand: ParsableCommand {
     @Argument(help: "The other.") var b: String?
     @Option(name: .long, help: "month, quarter or year.") var by = "year"
     @Option(name: .long, help: "net, cooperation, conflict or count: what the column value holds.") var measure = "net"
-    @Option(name: .long, help: "The system package, for names and bodies of actors.") var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func run() throws {
         try reporting {
             let grain: Grain = try Arguments.choice(by, "--by")
             let measure: DyadAnswer.Measure = try Arguments.choice(measure, "--measure")
-            let package = try Installation.load(system)
+            let package = try system.load()
             if (a == nil) != (b == nil) { throw ValidationError("name two actors, as in JPN RUS, or none") }
             for code in [a, b].compactMap(\.self) where !package.actors.contains(where: { $0.code == code }) {
                 let closest = closestNames(to: code, among: package.actors.map(\.code))
@@ -115,13 +115,13 @@ struct StateCommand: ParsableCommand {
 
     @Option(name: .long, help: ArgumentHelp("The day; of a month or year its last.", valueName: "date"))
     var at: String
-    @Option(name: .long, help: "The system package.") var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func run() throws {
         try reporting {
             let day = try Arguments.day(at, "--at", last: true)
-            let package = try Installation.load(system)
+            let package = try system.load()
             var view = try options.view.view()
             view.asOf = min(day, view.asOf ?? day)
             try options.record.open(.readOnly).read(view) { snapshot in

@@ -21,8 +21,7 @@ struct ReadCommand: ParsableCommand {
 
     @OptionGroup var record: RecordOption
 
-    @Option(name: .long, help: "The system package: a name or a folder.")
-    var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
 
     @Option(name: .long, help: "When it was published, where the text does not say: 2013, 2013-11 or 2013-11-02.")
     var published: String?
@@ -39,7 +38,7 @@ struct ReadCommand: ParsableCommand {
                 title: title, author: author, publisher: publisher,
                 published: try published.map { try Arguments.interval($0, "--published") })
             let run = DocumentRun(documents, given: given, by: by, quiet: quiet)
-            let tally = try run.read(with: DocumentReader(Installation.load(system)), record: record, command: "read")
+            let tally = try run.read(with: DocumentReader(system.load()), record: record, command: "read")
             if !quiet { StandardError.write(tally.summary) }
             if let first = tally.failures.first { throw ExitCode(first.code.rawValue) }
         }

@@ -16,13 +16,13 @@ struct VerifyCommand: ParsableCommand {
             """)
 
     @Argument(help: ArgumentHelp("Files or folders.", valueName: "file")) var files: [String]
-    @Option(name: .long, help: "The system package.") var system = "northeast-asia"
+    @OptionGroup var system: SystemOption
     @OptionGroup var format: FormatOption
 
     func run() throws {
         try reporting {
             guard !files.isEmpty else { throw ValidationError("name a file or a folder") }
-            let verification = Verification(try Installation.load(system))
+            let verification = Verification(try system.load())
             let prints = format.format ?? .table
             var counts: [Verdict.Result: Int] = [:]
             var writer = ResultWriter(

@@ -35,6 +35,7 @@ def main(page, pictures):
     result = {}
     with tempfile.TemporaryDirectory() as folder:
         driver = browser(folder)
+        driver.set_script_timeout(300)
         try:
             def window(width, height, scheme="light", media=""):
                 driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", {

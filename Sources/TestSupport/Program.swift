@@ -1,18 +1,17 @@
-import Foundation
-import TestSupport
-import Testing
+package import Foundation
+internal import Testing
 
 /// The built program, run as a user runs it.
-struct Program {
+package struct Program {
     /// The path of the program under test.
-    let path: String
-    var folder: URL?
+    package let path: String
+    package var folder: URL?
     /// A folder that must outlive the program's runs.
-    var keeping: TemporaryFolder?
-    var environment: [String: String] = ["PATH": "/usr/bin:/bin"]
+    package var keeping: TemporaryFolder?
+    package var environment: [String: String] = ["PATH": "/usr/bin:/bin"]
 
     /// The program that was built together with the tests.
-    init() throws {
+    package init() throws {
         let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
         let built = URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("fukan").path
         let beside = ReferenceData.packageFolder.appendingPathComponent(".build/release/fukan").path
@@ -20,22 +19,31 @@ struct Program {
             [built, beside].first { FileManager.default.isExecutableFile(atPath: $0) }, "the program is not built")
     }
 
-    init(path: String) { self.path = path }
+    package init(path: String) { self.path = path }
 
-    struct Outcome {
-        let status: Int32
-        let output: String
-        let errors: String
-        var lines: [String] { output.split(separator: "\n").map(String.init) }
+    /// The built program in a folder of its own.
+    package static func inFolder() throws -> Program {
+        let folder = try TemporaryFolder()
+        var program = try Program()
+        program.folder = folder.url
+        program.keeping = folder
+        return program
+    }
+
+    package struct Outcome {
+        package let status: Int32
+        package let output: String
+        package let errors: String
+        package var lines: [String] { output.split(separator: "\n").map(String.init) }
         /// The output as JSON lines.
-        func objects() throws -> [[String: Any]] {
+        package func objects() throws -> [[String: Any]] {
             try lines.map { try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any]) }
         }
     }
 
-    func run(_ arguments: String..., input: String = "") throws -> Outcome { try run(arguments, input: input) }
+    package func run(_ arguments: String..., input: String = "") throws -> Outcome { try run(arguments, input: input) }
 
-    func run(_ arguments: [String], input: String = "") throws -> Outcome {
+    package func run(_ arguments: [String], input: String = "") throws -> Outcome {
         let files = try TemporaryFolder()
         let output = files.file("output")
         let errors = files.file("errors")
@@ -53,7 +61,7 @@ struct Program {
     }
 
     /// Starts the program without waiting for it.
-    func start(
+    package func start(
         _ arguments: [String], input: FileHandle = .nullDevice, output: FileHandle = .nullDevice,
         errors: FileHandle = .nullDevice
     ) throws -> Process {
@@ -71,7 +79,7 @@ struct Program {
 }
 
 /// All files under a folder with their bytes, by path.
-func contents(of folder: URL) throws -> [String: [UInt8]] {
+package func contents(of folder: URL) throws -> [String: [UInt8]] {
     var found: [String: [UInt8]] = [:]
     let paths = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
     for path in paths {
@@ -84,5 +92,5 @@ func contents(of folder: URL) throws -> [String: [UInt8]] {
     return found
 }
 
-/// The sample texts that ship with the checkout.
-let samples = ReferenceData.packageFolder.appendingPathComponent("Samples/essays").path
+/// The sample corpus that ships with the program.
+package let sampleCorpus = ReferenceData.packageFolder.appendingPathComponent("Samples/northeast-asia").path

@@ -1,0 +1,204 @@
+import Charts
+import Chronology
+import Foundation
+import FoundationXML
+import TestSupport
+import Testing
+
+/// Small drawings of each kind, in our own numbers.
+@Suite("Drawings")
+struct DrawingTests {
+    private static func day(_ text: String) -> Chronology.DateInterval { (try? DateInterval(iso: text)) ?? .unknown }
+    private static let axis = TimeAxis(firstYear: 2012, lastYear: 2015)
+
+    private static let drawings: [(name: String, draw: @Sendable () -> Figure)] = [
+        (
+            "timeline.svg",
+            {
+                func mark(
+                    _ date: String, _ side: TimelineChart.Side, _ tone: TimelineChart.Tone, _ shape: TimelineChart.Shape
+                ) -> TimelineChart.Mark {
+                    TimelineChart.Mark(
+                        date: day(date), side: side, tone: tone, shape: shape,
+                        link: ChartLink("#n1", "a mark of \(date)"))
+                }
+                return TimelineChart(
+                    rows: [
+                        TimelineChart.Row(
+                            label: "A – B",
+                            marks: [
+                                mark("2013-02-01", .above, .positive, .filled),
+                                mark("2013-02-02", .above, .positive, .ringed),
+                                mark("2013-01-01/2013-12-31", .below, .negative, .filled),
+                                mark("2014-05", .above, .positive, .hollow),
+                                mark("unknown", .below, .negative, .filled),
+                                mark("1999", .above, .neutral, .dotted), mark("2103", .above, .positive, .struck),
+                            ], count: "n 7", countLink: ChartLink("#n2", "all")),
+                        TimelineChart.Row(
+                            label: "a row with a name far too long for its place", marks: [], count: "n 0"),
+                    ], axis: axis, gaps: [2015]
+                ).figure()
+            }
+        ),
+        (
+            "mirrored.svg",
+            {
+                MirroredBarChart(
+                    rows: [
+                        MirroredBarChart.Row(
+                            label: "A – B",
+                            bars: [
+                                MirroredBarChart.Bar(year: nil, isAbove: true, count: 4, link: nil),
+                                MirroredBarChart.Bar(
+                                    year: 2013, isAbove: true, count: 900, link: ChartLink("#n1", "x")),
+                                MirroredBarChart.Bar(year: 2013, isAbove: false, count: 1, link: ChartLink("#n2", "y")),
+                            ], count: "n 905", countLink: nil)
+                    ], axis: axis, gaps: [2012]
+                ).figure()
+            }
+        ),
+        (
+            "network.svg",
+            {
+                NetworkChart(
+                    nodes: ["A", "B", "C", "D"].map { NetworkChart.Node(label: $0, link: nil) },
+                    ties: [
+                        NetworkChart.Tie(a: 0, b: 1, tone: 0.4, count: 12, link: ChartLink("#n1", "A and B")),
+                        NetworkChart.Tie(a: 1, b: 2, tone: -0.4, count: 3, link: nil),
+                        NetworkChart.Tie(a: 0, b: 2, tone: nil, count: 1, link: nil),
+                    ]
+                ).figure()
+            }
+        ),
+        (
+            "map.svg",
+            {
+                MapChart(
+                    MapChart.Frame(west: 140, east: 150, south: 40, north: 48),
+                    land: [[(141, 41), (145, 41), (145, 44), (141, 44)], [(149, 47), (155, 47), (155, 52)]],
+                    places: [
+                        MapChart.Place(
+                            names: ["Here / There"], longitude: 147, latitude: 45, count: 4, isDisputed: true,
+                            link: ChartLink("#n1", "Here / There: four")),
+                        MapChart.Place(
+                            names: ["Harbour"], longitude: 143, latitude: 42, count: 0, isDisputed: false, link: nil),
+                        MapChart.Place(
+                            names: ["outside"], longitude: 100, latitude: 10, count: 9, isDisputed: false, link: nil),
+                    ]
+                ).figure()
+            }
+        ),
+        (
+            "bars.svg",
+            {
+                BarChart([
+                    BarChart.Group(
+                        title: "troops, in persons",
+                        bars: [
+                            BarChart.Bar(
+                                label: "A, 2013", value: 160_000, text: "160,000", isHollow: false,
+                                link: ChartLink("#n1", "t")),
+                            BarChart.Bar(label: "A, 2010", value: 20_000, text: "20,000", isHollow: true, link: nil),
+                        ])
+                ]).figure()
+            }
+        ),
+        (
+            "periods.svg",
+            {
+                PeriodChart(
+                    [
+                        PeriodChart.Value(
+                            period: day("2013-04-01/2014-03-31"), value: 390, text: "B 390", isHollow: false,
+                            tone: .neutral,
+                            link: ChartLink("#n1", "390")),
+                        PeriodChart.Value(
+                            period: day("2012-04-01/2013-03-31"), value: 301, text: "B 301", isHollow: true,
+                            tone: .neutral,
+                            link: nil),
+                    ], axis: axis
+                ).figure()
+            }
+        ),
+        (
+            "distribution.svg",
+            {
+                DistributionChart(
+                    rows: [
+                        DistributionChart.Row(
+                            label: "A – B",
+                            values: [-6.0, -6, 2.5, 2.5, 2.5, 0].map {
+                                DistributionChart.Value($0, link: ChartLink("#n1", "\($0)"))
+                            },
+                            count: "n 6", countLink: nil),
+                        DistributionChart.Row(
+                            label: "A – C",
+                            values: [
+                                DistributionChart.Value(5, count: 400, link: nil),
+                                DistributionChart.Value(-2, count: 3, link: nil),
+                            ],
+                            count: "n 403", countLink: nil),
+                    ], domain: -10...10, ends: ("conflict", "cooperation")
+                ).figure()
+            }
+        ),
+        (
+            "matrix.svg",
+            {
+                MatrixChart(
+                    rows: ["A", "B"], columns: ["A", "B"],
+                    cells: [
+                        [
+                            nil,
+                            MatrixChart.Cell(
+                                value: 7, text: "7", tone: .positive, link: ChartLink("#n1", "A towards B")),
+                        ],
+                        [MatrixChart.Cell(value: 2, text: "2", tone: .negative, link: nil), nil],
+                    ]
+                ).figure()
+            }
+        ),
+    ]
+
+    @Test("are those on file", arguments: drawings.map(\.name))
+    func golden(name: String) throws {
+        let drawing = try #require(Self.drawings.first { $0.name == name })
+        // One element a line, so that a difference can be read.
+        expectGolden(
+            drawing.draw().standalone(title: name).replacingOccurrences(of: "><", with: ">\n<") + "\n", name)
+    }
+
+    @Test("are the same bytes each time, and well-formed whatever the words in them", arguments: drawings.map(\.name))
+    func same(name: String) throws {
+        let drawing = try #require(Self.drawings.first { $0.name == name })
+        let (first, second) = (drawing.draw(), drawing.draw())
+        #expect(first == second)
+        let parser = XMLParser(data: Data(first.standalone(title: "a <b> & \"c\"\u{1}").utf8))
+        #expect(parser.parse(), "\(String(describing: parser.parserError))")
+    }
+
+    @Test("escape the words of documents")
+    func escaped() {
+        let figure = BarChart([
+            BarChart.Group(
+                title: "</text><script>alert(1)</script>",
+                bars: [
+                    BarChart.Bar(
+                        label: "\"onload=\"x", value: 1, text: "a&b\u{0}", isHollow: false,
+                        link: ChartLink("#n1", "'><img src=x>"))
+                ])
+        ]).figure()
+        #expect(!figure.content.contains("<script"))
+        #expect(!figure.content.contains("<img"))
+        #expect(!figure.content.contains("\u{0}"))
+        #expect(figure.content.contains("&lt;script&gt;"))
+    }
+
+    @Test("stand in a page with a title and the table that says the same")
+    func described() {
+        let figure = MatrixChart(rows: ["A"], columns: ["B"], cells: [[nil]]).figure()
+        let inline = figure.inline(title: "A finding", describedBy: "t-x")
+        #expect(inline.contains("aria-label=\"A finding\""))
+        #expect(inline.contains("aria-describedby=\"t-x\""))
+    }
+}
