@@ -40,7 +40,7 @@ package struct DistributionChart: Sendable {
     }
 
     package func figure() -> Figure {
-        let (width, left, right, radius) = (960.0, 190.0, 890.0, 3.4)
+        let (width, left, right, radius) = (960.0, 236.0, 890.0, 3.4)
         let scale = LinearScale(domain, from: left, to: right)
         var body = Markup()
         var y = 26.0
@@ -54,7 +54,8 @@ package struct DistributionChart: Sendable {
             var level: [Int: Int] = [:]
             body.element("line", ["class": "rule", "x1": px(left), "y1": px(line), "x2": px(right), "y2": px(line)])
             body.element(
-                "text", ["class": "strong", "x": "0", "y": px(line)], text: TextMeasure.fitted(row.label, in: left - 8))
+                "text", ["class": "strong", "x": "0", "y": px(line)],
+                text: TextMeasure.fitted(row.label, in: left - 8, size: TextMeasure.strong))
             for (value, bin) in zip(row.values, bins) {
                 let place = level[bin, default: 0]
                 level[bin] = place + 1

@@ -72,6 +72,7 @@ package enum ChartStyle {
         .chart .neutral{fill:var(--neutral);stroke:var(--neutral)}
         .chart .hollow{fill:var(--paper)}
         .chart .line{fill:none}
+        .chart .paper{fill:var(--paper)}
         .chart .dotted{fill:var(--paper);stroke-dasharray:1.5 2}
         .chart .dashed{stroke-dasharray:6 4}
         .chart .land{fill:var(--land);stroke:var(--soft);stroke-width:.6}

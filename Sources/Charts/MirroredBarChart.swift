@@ -38,7 +38,7 @@ package struct MirroredBarChart: Sendable {
     /// - Parameters:
     ///   - gaps: years of the axis of which the documents tell nothing, hatched.
     ///   - labelRoom: at the left, in pixels.
-    package init(rows: [Row], axis: TimeAxis, gaps: [Int] = [], labelRoom: Double = 216) {
+    package init(rows: [Row], axis: TimeAxis, gaps: [Int] = [], labelRoom: Double = 236) {
         self.rows = rows
         self.axis = axis
         self.gaps = gaps
@@ -73,7 +73,7 @@ package struct MirroredBarChart: Sendable {
                 "line", ["class": "rule", "x1": px(labelRoom), "y1": px(line), "x2": px(right), "y2": px(line)])
             markup.element(
                 "text", ["class": "strong", "x": "0", "y": px(line + 4)],
-                text: TextMeasure.fitted(row.label, in: labelRoom - 8))
+                text: TextMeasure.fitted(row.label, in: labelRoom - 8, size: TextMeasure.strong))
             for bar in row.bars {
                 let place = bar.year.flatMap { (axis.firstYear...axis.lastYear).contains($0) ? $0 : nil }
                 let x = place.map { left + Double($0 - axis.firstYear) * step + 1 } ?? labelRoom + 8

@@ -122,8 +122,14 @@ package struct NetworkChart: Sendable {
             guard let label = labels.place("\(sign) \(tie.count)", along: places[tie.a], places[tie.b]) else {
                 continue
             }
-            markup.linked(tie.link) {
-                $0.element("text", ["class": "value halo", "x": px(label.x), "y": px(label.y)], text: label.text)
+            markup.linked(tie.link) { markup in
+                markup.element(
+                    "rect",
+                    [
+                        "class": "paper", "x": px(label.box.x - 2), "y": px(label.box.y - 1),
+                        "width": px(label.box.width + 4), "height": px(label.box.height + 2),
+                    ])
+                markup.element("text", ["class": "value", "x": px(label.x), "y": px(label.y)], text: label.text)
             }
         }
         for (node, place) in zip(nodes, places) {

@@ -17,6 +17,9 @@ package enum TextMeasure {
         }
     }
 
+    /// The size at which a text in semibold type takes as much room as one of 13 pixels in regular type would.
+    package static let strong = 14.3
+
     /// As much of the text as fits, with an ellipsis where something is cut off.
     package static func fitted(_ text: String, in room: Double, size: Double = 13) -> String {
         if width(text, size: size) <= room { return text }

@@ -63,7 +63,7 @@ package struct TimelineChart: Sendable {
     /// - Parameters:
     ///   - gaps: years of the axis of which the documents tell nothing, hatched.
     ///   - labelRoom: at the left, in pixels.
-    package init(rows: [Row], axis: TimeAxis, gaps: [Int] = [], labelRoom: Double = 216) {
+    package init(rows: [Row], axis: TimeAxis, gaps: [Int] = [], labelRoom: Double = 236) {
         self.rows = rows
         self.axis = axis
         self.gaps = gaps
@@ -183,7 +183,7 @@ package struct TimelineChart: Sendable {
         markup.linked(row.link) {
             $0.element(
                 "text", ["class": "strong", "x": "0", "y": px(line + 4)],
-                text: TextMeasure.fitted(row.label, in: labelRoom - 8))
+                text: TextMeasure.fitted(row.label, in: labelRoom - 8, size: TextMeasure.strong))
         }
         markup.linked(row.countLink) {
             $0.element("text", ["class": "end value", "x": px(Self.width), "y": px(line + 4)], text: row.count)

@@ -178,6 +178,9 @@ package struct ChannelClaim: Hashable, Sendable, Codable {
         /// There is an agreement to take it up again.
         case toBeRevived = "to_be_revived"
         case revived
+
+        /// As a sentence or a table says it.
+        package var words: String { self == .toBeRevived ? "to be revived" : rawValue }
     }
     /// The channel's form: `2+2`.
     package var name: String

@@ -29,7 +29,7 @@ enum ChannelSection {
                     shape: shape(saying.state, entry?.fate ?? .none),
                     link: context.link(
                         saying.claims,
-                        "\(row.name), \(row.members.joined(separator: "–")): \(saying.state.rawValue) \(Wording.date(saying.at))"
+                        "\(row.name), \(row.members.joined(separator: "–")): \(saying.state.words) \(Wording.date(saying.at))"
                     ))
             }
             if row.since.from != nil {
@@ -52,7 +52,7 @@ enum ChannelSection {
                 "\(Wording.sentence(Wording.count(plans.count, "dated plan"))) and \(Wording.count(held.count, "dated meeting")): a plan is never counted as a meeting",
             drawn:
                 "Rows are channels from the highest rung down; filled marks are meetings held, hollow ones planned, struck ones slipped, dotted ones plans that nothing more is told of or that were agreed or proposed only; a ring marks a beginning, a square a halt.",
-            figure: TimelineChart(rows: rows, axis: context.axis, labelRoom: 250).figure(),
+            figure: TimelineChart(rows: rows, axis: context.axis, labelRoom: 290).figure(),
             columns: ChannelsAnswer.columns, rows: try channels.map { try ChannelsAnswer.values($0, material) },
             evidence: evidence, kind: "claims", reviewed: try material.reviewed(evidence),
             command: "fukan channels", register: context.register)

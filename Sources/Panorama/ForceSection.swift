@@ -96,7 +96,7 @@ enum ForceSection {
             ordered.map { name, happenings in
                 let rival = disputed[name]?.rivalNames.map(\.name).first { $0 != name && !name.hasPrefix($0) }
                 return ([name, rival].compactMap(\.self).joined(separator: " / "), happenings)
-            }, labelRoom: 270)
+            }, labelRoom: 300)
         let all = ordered.flatMap(\.value)
         let evidence = all.map(\.id)
         return PageFigure(

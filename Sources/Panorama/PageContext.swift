@@ -61,7 +61,7 @@ struct PageContext {
     }
 
     /// Rows of happenings through time: every one a mark, or, where they are many, those of a year a bar.
-    func timeline(_ rows: [(label: String, happenings: [Happening])], labelRoom: Double = 216) throws -> Figure {
+    func timeline(_ rows: [(label: String, happenings: [Happening])], labelRoom: Double = 236) throws -> Figure {
         guard try hasManyHappenings else {
             return TimelineChart(
                 rows: rows.map { label, happenings in

@@ -25,6 +25,8 @@ struct PageFigure {
         evidence: [String], kind: String, reviewed: Int, command: String, register: EvidenceRegister
     ) {
         figureID = id
+        // A title, even where it is the sentence of an answer.
+        let finding = finding.hasSuffix(".") ? String(finding.dropLast()) : finding
         self.finding = finding
         let count = Set(evidence).count
         let dropped =

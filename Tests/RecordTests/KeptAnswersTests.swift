@@ -1,3 +1,4 @@
+import Foundation
 import Record
 import TestSupport
 import Testing

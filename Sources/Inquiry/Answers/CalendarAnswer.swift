@@ -106,7 +106,7 @@ package struct CalendarAnswer: Sendable {
                 Answer.Row(
                     [
                         .interval(entry.at), .string(entry.channel), .texts(entry.members),
-                        .string(entry.state.rawValue), .string(entry.fate.rawValue), .integer(entry.claims.count),
+                        .string(entry.state.words), .string(entry.fate.rawValue), .integer(entry.claims.count),
                     ], evidence: entry.claims)
             }, command: "fukan channels --format table")
     }

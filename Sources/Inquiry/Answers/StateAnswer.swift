@@ -113,7 +113,7 @@ package struct StateAnswer: Sendable, Equatable {
                 Answer.Row(
                     [
                         rung.map { .integer($0) } ?? .null, .string(row.name), .texts(row.members),
-                        .string((state?.state ?? .standing).rawValue), .text(state.map { $0.at.iso }),
+                        .string((state?.state ?? .standing).words), .text(state.map { $0.at.iso }),
                         .integer(row.claims.count),
                     ], evidence: row.claims)
             )

@@ -67,7 +67,7 @@ struct ChannelReader {
             members = found
             explicit[anchor.channel] = found
             let since = founding(sentence, index, behind: anchor.range)
-            let states = states(of: anchor.range, sentence)
+            let states = states(of: anchor.range, beside: anchors.map(\.range), sentence)
             // "of the summit": an occasion spoken of before, not a channel brought up.
             if states == [.standing], since == nil, isDefinite(anchor.range, sentence) { continue }
             hasFocus = true
@@ -342,22 +342,33 @@ struct ChannelReader {
 
     /// What is said of the channel's state. A plan is never a meeting held: words of agreement and plan win over
     /// those of holding. What was halted and is to be revived is both.
-    private func states(of anchor: Range<Int>, _ sentence: NamedSentence) -> [ChannelClaim.State] {
+    ///
+    /// - Parameter others: all channels of the sentence. What was done belongs to the one that stands nearest to the
+    ///   word; that it was agreed or planned may be said of several.
+    private func states(
+        of anchor: Range<Int>, beside others: [Range<Int>] = [], _ sentence: NamedSentence
+    ) -> [ChannelClaim.State] {
         let words = sentence.words
+        func distance(_ word: Int, _ range: Range<Int>) -> Int {
+            let at = Int(words[word].from)
+            return at < range.lowerBound ? range.lowerBound - at : max(0, at - range.upperBound)
+        }
         let near = words.indices.filter { abs(Int(words[$0].from) - anchor.lowerBound) < 80 }
-        func has(_ set: WordSet) -> Bool { near.contains { set.contains(words[$0]) } }
-        let halted: [ChannelClaim.State] = has(Self.halting) ? [.halted] : []
-        if has(Self.reviving) {
-            return halted + [has(Self.agreeing) || has(Self.planning) ? .toBeRevived : .revived]
+        let own = near.filter { word in others.allSatisfy { distance(word, anchor) <= distance(word, $0) } }
+        func isSaid(_ set: WordSet) -> Bool { near.contains { set.contains(words[$0]) } }
+        func isDone(_ set: WordSet) -> Bool { own.contains { set.contains(words[$0]) } }
+        let halted: [ChannelClaim.State] = isDone(Self.halting) ? [.halted] : []
+        if isDone(Self.reviving) {
+            return halted + [isSaid(Self.agreeing) || isSaid(Self.planning) ? .toBeRevived : .revived]
         }
         if !halted.isEmpty { return halted }
-        if has(Self.proposing) { return [.proposed] }
-        if has(Self.agreeing), has(Self.founding) || has(Self.take) { return [.agreed] }
-        if has(Self.planning) { return [.planned] }
-        let tookPlace = near.contains {
+        if isDone(Self.proposing) { return [.proposed] }
+        if isSaid(Self.agreeing), isDone(Self.founding) || isDone(Self.take) { return [.agreed] }
+        if isDone(Self.planning) { return [.planned] }
+        let tookPlace = own.contains {
             Self.tookPlace.contains(words[$0]) && $0 + 1 < words.count && Self.place.contains(words[$0 + 1])
         }
-        if has(Self.holding) || tookPlace { return [.held] }
+        if isDone(Self.holding) || tookPlace { return [.held] }
         return [.standing]
     }
 

@@ -46,14 +46,12 @@ def main(page, pictures):
             def ask(expression):
                 return driver.execute_script(f"{EXAMINE}; return {expression};")
 
-            def picture(name, whole=True):
+            def picture(name, width, scheme):
+                """The top of the page in a window as high as that: what is far below is drawn only when it is seen."""
                 if not pictures:
                     return
-                size = driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
-                shot = {"format": "png", "captureBeyondViewport": True}
-                if whole:
-                    shot["clip"] = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 9000), "scale": 1}
-                data = driver.execute_cdp_cmd("Page.captureScreenshot", shot)["data"]
+                window(width, 12000, scheme)
+                data = driver.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})["data"]
                 (pathlib.Path(pictures) / f"{name}.png").write_bytes(base64.b64decode(data))
 
             driver.execute_cdp_cmd("Network.enable", {})
@@ -64,7 +62,8 @@ def main(page, pictures):
                 "const paint = performance.getEntriesByName('first-contentful-paint')[0];"
                 "const load = performance.getEntriesByType('navigation')[0];"
                 "done([paint ? paint.startTime : 0, load.loadEventEnd, performance.now()]); }))")
-            picture("wide-light")
+            picture("wide-light", 1440, "light")
+            window(1440, 900)
             for check in ("links", "figures", "numbersWithoutEvidence", "ids"):
                 result[check] = ask(f"examine.{check}()")
             result["contrast light"] = ask("examine.contrast()")
@@ -80,12 +79,12 @@ def main(page, pictures):
                 return [before, none, rows()]; })()""")
             window(1440, 900, "dark")
             result["contrast dark"] = ask("examine.contrast()")
-            picture("wide-dark")
+            picture("wide-dark", 1440, "dark")
             window(1024, 800)
             result["overflow 1024"] = ask("examine.overflow()")
             window(390, 844)
             result["overflow 390"] = ask("examine.overflow()")
-            picture("narrow-light")
+            picture("narrow-light", 390, "light")
             window(720, 450)
             result["overflow 200 per cent"] = ask("examine.overflow()")
 
