@@ -54,6 +54,13 @@ package struct Answer: Sendable, Equatable {
         self.command = command
     }
 
+    /// The same answer, given by another command.
+    package func given(by command: String) -> Answer {
+        Answer(
+            sentence, standing: standing, evidence: evidence, basis: basis, reviewed: reviewed, naive: naive,
+            columns: columns, rows: rows, command: command)
+    }
+
     /// On how much it rests.
     package var count: Int { evidence.count }
 }

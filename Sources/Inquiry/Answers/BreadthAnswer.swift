@@ -37,6 +37,6 @@ package enum BreadthAnswer {
             columns: [
                 ResultColumn("actor", "actor"), ResultColumn("partners", "partners", unit: "states"),
                 ResultColumn("with", "with, and how often"), ResultColumn("n", "n", unit: "happenings"),
-            ], rows: rows, command: "fukan questions --part S22")
+            ], rows: rows, command: "fukan questions --part breadth")
     }
 }

@@ -108,6 +108,6 @@ package struct CalendarAnswer: Sendable {
                         .interval(entry.at), .string(entry.channel), .texts(entry.members),
                         .string(entry.state.words), .string(entry.fate.rawValue), .integer(entry.claims.count),
                     ], evidence: entry.claims)
-            }, command: "fukan channels --format table")
+            }, command: "fukan channels")
     }
 }

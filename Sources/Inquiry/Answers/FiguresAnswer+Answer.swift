@@ -23,8 +23,7 @@ extension FiguresAnswer {
         let evidence = rows.flatMap { [$0.claim] + $0.figure.derivedFrom }
         let derived = rows.count(where: \.isDerived)
         let undated = rows.count { $0.figure.period.isUnknown }
-        var command = "fukan figures"
-        if let measure = measures.first, measures.count == 1 { command += " --measure \(measure)" }
+        var command = "fukan figures" + measures.map { " --measure \($0)" }.joined()
         if let actor { command += " --actor \(actor)" }
         return Answer(
             rows.isEmpty

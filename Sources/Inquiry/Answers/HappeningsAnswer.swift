@@ -45,7 +45,7 @@ package enum HappeningsAnswer {
                         .texts(coding.target), .string(coding.status.rawValue), .text(coding.place),
                         .integer(happening.mentions.count),
                     ], evidence: [happening.id])
-            }, command: command(question, material.system))
+            }, command: question.command)
     }
 
     /// A happening passes where it has one of each kind that the question names. A place counts where it is the
@@ -73,17 +73,5 @@ package enum HappeningsAnswer {
                 return sentences.contains(Material.id(of: sentence))
             }
         }
-    }
-
-    private static func command(_ question: Question, _ system: SystemPackage) -> String {
-        var command = "fukan events"
-        if question.actors.count == 2 { command += " --between \(question.actors.joined(separator: " "))" }
-        for type in question.types.prefix(1) { command += " --type \(type)" }
-        if question.issues.isEmpty, question.things.isEmpty, let id = question.places.first,
-            let place = system.allPlaces.first(where: { $0.id == id })
-        {
-            command += " --place \(place.name.contains(" ") ? "'\(place.name)'" : place.name)"
-        }
-        return command
     }
 }

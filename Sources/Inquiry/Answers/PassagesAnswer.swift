@@ -48,11 +48,6 @@ package enum PassagesAnswer {
             columns: [
                 ResultColumn("name", "named"), ResultColumn("kind", "kind"),
                 ResultColumn("n", "passages", unit: "sentences"), ResultColumn("documents", "documents"),
-            ], rows: rows, command: "fukan search \(quoted(entries.first?.name ?? question.id))")
-    }
-
-    private static func quoted(_ text: String) -> String {
-        let words = text.split(separator: "/").first?.split(separator: " ").joined(separator: " ") ?? text
-        return "'\(words.filter { $0 != "'" })'"
+            ], rows: rows, command: question.command)
     }
 }

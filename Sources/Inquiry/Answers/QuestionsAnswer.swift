@@ -11,19 +11,27 @@ package enum QuestionsAnswer {
     }
 
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
-        switch question.form {
-        case .partners:
-            try PartnersAnswer.answer(material, channel: question.channels.first ?? "2+2")
-        case .channels:
-            try ChannelsAnswer.answer(material, names: question.channels, levels: question.levels)
-        case .calendar: try CalendarAnswer.answer(material)
-        case .figures: try FiguresAnswer.answer(material, measures: question.measures)
-        case .happenings: try HappeningsAnswer.answer(material, to: question)
-        case .people: try PeopleAnswer.answer(material)
-        case .breadth: try BreadthAnswer.answer(material)
-        case .dyads: try DyadsAnswer.answer(material, among: question.actors)
-        case .sources: try SourcesAnswer.answer(material)
-        case .passages: try PassagesAnswer.answer(material, to: question)
-        }
+        let answer =
+            switch question.form {
+            case .partners:
+                try PartnersAnswer.answer(material, channel: question.channels.first ?? "2+2")
+            case .channels:
+                try ChannelsAnswer.answer(material, names: question.channels, levels: question.levels)
+            case .calendar: try CalendarAnswer.answer(material)
+            case .figures: try FiguresAnswer.answer(material, measures: question.measures)
+            case .happenings: try HappeningsAnswer.answer(material, to: question)
+            case .people: try PeopleAnswer.answer(material)
+            case .breadth: try BreadthAnswer.answer(material)
+            case .dyads: try DyadsAnswer.answer(material, among: question.actors)
+            case .sources: try SourcesAnswer.answer(material)
+            case .passages: try PassagesAnswer.answer(material, to: question)
+            }
+        // The same figures with the same choice of documents and entries, whichever command has most of them.
+        return answer.given(by: question.command)
     }
+}
+
+extension Question {
+    /// The command that gives its answer.
+    package var command: String { "fukan questions --part \(part.isEmpty ? id : part)" }
 }

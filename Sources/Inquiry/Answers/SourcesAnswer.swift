@@ -40,7 +40,7 @@ package enum SourcesAnswer {
             rows.isEmpty
                 ? "Nothing has been read."
                 : Wording.sentence(
-                    "\(Wording.count(rows.count, "document")) by \(Wording.count(authors.count, "named author")), \(Wording.count(unsigned, "of them unsigned", plural: "of them unsigned")), citing \(Wording.count(citations, "source")); authors who are not named are unknown, not independent."
+                    "\(Wording.count(rows.count, "document")) by \(Wording.count(authors.count, "named author")), \(unsigned == 0 ? "none" : Wording.count(unsigned, "of them", plural: "of them")) unsigned, citing \(Wording.count(citations, "source")); authors who are not named are unknown, not independent."
                 ), standing: rows.isEmpty ? .absent : .answered, evidence: evidence, basis: "documents", reviewed: 0,
             columns: columns, rows: rows, command: "fukan documents")
     }

@@ -24,9 +24,9 @@ package struct StateAnswer: Sendable, Equatable {
             Section(id: "actors", title: "Actors and their stated interests", answer: try Self.actors(material)),
             Section(id: "dyads", title: "Dyads", answer: try Self.dyads(material, day)),
             Section(id: "channels", title: "Rungs of the channels", answer: try Self.channels(material, day)),
-            Section(id: "disputes", title: "Disputes", answer: try Self.issues(material, "dispute")),
+            Section(id: "disputes", title: "Disputes", answer: try Self.issues(material, day, "dispute")),
             Section(id: "offices", title: "Offices", answer: try Self.offices(material, day)),
-            Section(id: "drivers", title: "Drivers", answer: try Self.issues(material, "driver")),
+            Section(id: "drivers", title: "Drivers", answer: try Self.issues(material, day, "driver")),
         ]
     }
 
@@ -135,7 +135,7 @@ package struct StateAnswer: Sendable, Equatable {
             ], rows: rows, command: command(day))
     }
 
-    private static func issues(_ material: Material, _ kind: String) throws -> Answer {
+    private static func issues(_ material: Material, _ day: Day, _ kind: String) throws -> Answer {
         let issues = material.system.issues.filter { $0.kind == kind }
         // A dispute is also named where a place is that it is about.
         var found: [String: [StoredSentence]] = [:]
@@ -168,7 +168,7 @@ package struct StateAnswer: Sendable, Equatable {
             columns: [
                 ResultColumn(kind, kind), ResultColumn("parties", "parties"),
                 ResultColumn("n", "passages", unit: "sentences"), ResultColumn("documents", "documents"),
-            ], rows: rows, command: "fukan search \(kind)")
+            ], rows: rows, command: command(day))
     }
 
     private static func offices(_ material: Material, _ day: Day) throws -> Answer {

@@ -119,6 +119,7 @@ struct ChannelReader {
         of anchor: (channel: Int, range: Range<Int>, isNamed: Bool), _ sentence: NamedSentence
     ) -> [String]? {
         if let beside = membersBeside(anchor.range, sentence) { return beside }
+        if anchor.isNamed, let pair = pair(anchor.range, sentence) { return pair }
         let known = memory(for: anchor.channel)
         let near = membersNear(anchor.range, sentence)
         if known.count >= 2, near.isEmpty || !Set(near).isDisjoint(with: known) { return known }
@@ -192,6 +193,32 @@ struct ChannelReader {
     }
 
     private static let between = WordSet("between")
+
+    /// "Japan and France held a 2+2", "Australia held a 2+2 with Japan": two states joined by a word, with the channel
+    /// behind them or between them. `nil` where the sentence does not say it so.
+    private func pair(_ anchor: Range<Int>, _ sentence: NamedSentence) -> [String]? {
+        let words = sentence.words
+        let actors = sentence.actors(document.gazetteer).filter { isState($0.code) }
+        // The partner stands right behind the channel's name and "with"; the owner is the last one before it.
+        let behind = sentence.word(at: anchor.upperBound)
+        if let with = (behind..<min(words.count, behind + 4)).first(where: { Self.with.contains(words[$0]) }),
+            let partner = actors.first(where: { $0.mention.from >= Int(words[with].to) }),
+            partner.mention.from - Int(words[with].to) < 40,
+            let owner = actors.last(where: { $0.mention.to <= anchor.lowerBound && $0.code != partner.code })
+        {
+            return [owner.code, partner.code]
+        }
+        let before = actors.filter { $0.mention.to <= anchor.lowerBound && anchor.lowerBound - $0.mention.to < 80 }
+        for (first, second) in zip(before, before.dropFirst()).reversed() where first.code != second.code {
+            let between = sentence.word(at: first.mention.to)..<sentence.word(at: second.mention.from)
+            if between.count == 1, Self.andAlone.contains(words[between.lowerBound]) {
+                return [first.code, second.code]
+            }
+        }
+        return nil
+    }
+
+    private static let andAlone = WordSet("and")
 
     /// The two states named nearest to the channel.
     private func membersNear(_ anchor: Range<Int>, _ sentence: NamedSentence) -> [String] {

@@ -38,7 +38,7 @@ struct FiguresCommand: ParsableCommand {
             Example: fukan figures --measure scrambles --format table
             """)
 
-    @Option(name: .long, help: "Only this measure.") var measure: String?
+    @Option(name: .long, parsing: .singleValue, help: "Only this measure; may be repeated.") var measure: [String] = []
     @Option(name: .long, help: "Only figures that concern this actor.") var actor: String?
     @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
@@ -46,7 +46,7 @@ struct FiguresCommand: ParsableCommand {
     func run() throws {
         try reporting {
             try options.print(system: system.load()) {
-                try FiguresAnswer.answer($0, measures: measure.map { [$0] } ?? [], actor: actor)
+                try FiguresAnswer.answer($0, measures: measure, actor: actor)
             }
         }
     }
