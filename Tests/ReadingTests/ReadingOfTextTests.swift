@@ -84,6 +84,8 @@ struct DateReadingTests {
             ("It was the 1980s.", "1980-01-01/1989-12-31"), ("In Q2 2013 trade fell.", "2013-04-01/2013-06-30"),
             ("The first quarter of 2013 was bad.", "2013-01-01/2013-03-31"),
             ("Last year it rained.", "2013-01-01/2013-12-31"),
+            ("It flew in the fiscal year that ended on 31 March 2010.", "2009-04-01/2010-03-31"),
+            ("Trade grew in the year ending in June 2012.", "2011-07-01/2012-06-30"),
             ("It was on Sept. 2, 2011.", "2011-09-02"), ("They now disagree.", "unknown"),
         ])
     func interval(text: String, expected: String) throws {
@@ -152,6 +154,21 @@ struct ClaimReadingTests {
         #expect(found[1].derivedFrom.count == 1)
     }
 
+    @Test("whom a number concerns is named before the next number, and what a verb counts goes on")
+    func split() throws {
+        let found = try figures(
+            "In fiscal 2012 Japan scrambled jets 900 times, of which 500 times against Chinese aircraft and 250 times against Russian aircraft. In fiscal 2011 Japan scrambled 700 times in all, and 280 of these scrambles were against Russian aircraft."
+        )
+        #expect(found.map(\.value) == [900, 500, 250, 700, 280])
+        #expect(found.map(\.actors) == [["JPN"], ["JPN", "CHN"], ["JPN", "RUS"], ["JPN"], ["JPN", "RUS"]])
+        let shares = try figures(
+            "In fiscal 2012 Japan scrambled 900 times, 60 times more than in fiscal 2011. Chinese aircraft caused 500 of these scrambles, more than a year earlier."
+        )
+        #expect(shares.map(\.value) == [900, 500])
+        #expect(shares.map(\.actors) == [["JPN"], ["JPN", "CHN"]])
+        #expect(shares.map(\.period.iso) == ["2012-04-01/2013-03-31", "2012-04-01/2013-03-31"])
+    }
+
     @Test(
         "numbers in digits and words, with how exactly they are meant",
         arguments: [
@@ -191,6 +208,22 @@ struct ClaimReadingTests {
         #expect(found.map(\.state) == [.held, .planned])
         #expect(found.map(\.at.iso) == ["2013-11-02", "2014-03-01/2014-05-31"])
         #expect(found.allSatisfy { $0.members == ["JPN", "RUS"] })
+    }
+
+    @Test("members are those that the sentence joins, whoever met in the sentence before")
+    func joined() throws {
+        let found = try channels(
+            "Japan and France held a 2+2 in Paris in January 2012. In March 2012 Japan and Australia held their fourth 2+2 in Tokyo. Russia held a 2+2 with Italy in May 2012."
+        )
+        #expect(found.map(\.members) == [["FRA", "JPN"], ["AUS", "JPN"], ["ITA", "RUS"]])
+        #expect(found.allSatisfy { $0.state == .held })
+    }
+
+    @Test("what was done belongs to the channel that stands nearest to the word")
+    func nearest() throws {
+        let found = try channels(
+            "Beside the G8 summit of June 2012, Japan and Russia agreed to revive their 2+2 meetings.")
+        #expect(found.filter { $0.state == .toBeRevived }.map(\.name) == ["2+2"])
     }
 
     @Test("partners are told in their order")

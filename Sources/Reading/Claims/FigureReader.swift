@@ -66,12 +66,16 @@ struct FigureReader {
                 && !sentence.hasMention(
                     overlapping: number.bytes, [.channel, .thing, .person, .place, .actor, .issue])
         }
+        // "scrambled 900 times, of which 500 times against …": what the verb counts goes on.
+        var counted: Int?
         for (place, number) in numbers.enumerated() where !isAnaphoric(number, sentence) {
             if derive(number, index, sentence) { continue }
             let limit = place + 1 < numbers.count ? numbers[place + 1].bytes.lowerBound : Int.max
             if let (measure, end) = countedNoun(after: number, sentence) {
                 add(number, measure, index, sentence, reach: end, limit: limit)
-            } else if let measure = countedVerb(around: number, sentence) {
+            } else if let measure = countedVerb(around: number, sentence) ?? (isTimes(number, sentence) ? counted : nil)
+            {
+                counted = measure
                 add(number, measure, index, sentence, reach: number.words.upperBound, limit: limit)
             }
         }
@@ -94,6 +98,7 @@ struct FigureReader {
     private func countedNoun(after number: FoundNumber, _ sentence: NamedSentence) -> (Int, Int)? {
         let words = sentence.words
         var position = number.words.upperBound
+        if pointsBack(number, sentence) { position += 2 }
         while position < words.count, position < number.words.upperBound + 5, words[position].gap == .space {
             for candidate in nouns[words[position].key] ?? [] {
                 let end = position + candidate.keys.count
@@ -107,6 +112,15 @@ struct FigureReader {
         }
         return nil
     }
+
+    /// "288 of these scrambles": a share of the figure before.
+    private func pointsBack(_ number: FoundNumber, _ sentence: NamedSentence) -> Bool {
+        let (words, next) = (sentence.words, number.words.upperBound)
+        return next + 1 < words.count && Self.of.contains(words[next]) && Self.pointing.contains(words[next + 1])
+    }
+
+    private static let of = WordSet("of")
+    private static let pointing = WordSet("these those the its their")
 
     private static let timeWords = WordSet(
         "year years month months week weeks day days hour hours times minute minutes")
@@ -124,14 +138,20 @@ struct FigureReader {
     /// "scrambled jets 390 times": the verb stands within six words before the number, `times` right behind it.
     private func countedVerb(around number: FoundNumber, _ sentence: NamedSentence) -> Int? {
         let words = sentence.words
-        guard number.words.upperBound < words.count, Self.times.contains(words[number.words.upperBound]) else {
-            return nil
-        }
+        guard isTimes(number, sentence) else { return nil }
         for position in stride(from: number.words.lowerBound - 1, through: max(0, number.words.lowerBound - 6), by: -1)
         {
             if let measure = verbs[words[position].key]?.first { return measure }
         }
         return nil
+    }
+
+    /// "390 times", but not "62 times more", which is a difference.
+    private func isTimes(_ number: FoundNumber, _ sentence: NamedSentence) -> Bool {
+        let (words, next) = (sentence.words, number.words.upperBound)
+        guard next < words.count, Self.times.contains(words[next]) else { return false }
+        return next + 1 == words.count || words[next + 1].gap != .space
+            || !(Self.more.contains(words[next + 1]) || Self.less.contains(words[next + 1]))
     }
 
     // MARK: - Derived figures
@@ -175,8 +195,11 @@ struct FigureReader {
     ) {
         let measure = document.gazetteer.package.measures[measureIndex]
         let continued = last.flatMap { index - $0.sentence <= 2 && $0.figure.measure == measure.id ? $0 : nil }
-        let actors = actors(of: measure, number, sentence, reach: reach, limit: limit, continued: continued?.figure)
-        var period = period(number, index, sentence)
+        let isShare = continued != nil && pointsBack(number, sentence)
+        let actors = actors(
+            of: measure, number, sentence, reach: reach, limit: limit, continued: continued?.figure,
+            isCarriedOn: isShare || continued?.sentence == index)
+        var period = isShare ? .unknown : period(number, index, sentence)
         if period.precision == .unknown, let continued { period = continued.figure.period }
         let figure = FigureClaim(
             measure: measure.id, value: number.value, unit: measure.unit, period: period, actors: actors,
@@ -199,7 +222,7 @@ struct FigureReader {
     /// - Parameter limit: where the next number begins: whom is named behind it belongs to that one.
     private func actors(
         of measure: Measure, _ number: FoundNumber, _ sentence: NamedSentence, reach: Int, limit: Int,
-        continued: FigureClaim?
+        continued: FigureClaim?, isCarriedOn: Bool
     ) -> [String] {
         let named = sentence.actors(document.gazetteer)
         let phraseEnd = reach > 0 ? Int(sentence.words[reach - 1].to) : number.bytes.upperBound
@@ -211,11 +234,29 @@ struct FigureReader {
             && sentence.words[reach..<min(reach + 2, sentence.words.count)].contains { Self.between.contains($0) }
         if beginsBetween, after.count >= 2 { return distinct([after[0].code, after[1].code]) }
         if measure.isAgainst {
-            let counting = before.last?.code ?? continued?.actors.first
-            let other = (within + after).first { $0.code != counting }?.code
+            // Who counts is not named anew within a sentence: "… 500 against China and 250 against Russia".
+            let counting = isCarriedOn ? continued?.actors.first : before.last?.code ?? continued?.actors.first
+            let clause = sentence.words[reach...].first { $0.gap == .comma }.map { Int($0.from) } ?? Int.max
+            let others = within + after.filter { !isCarriedOn || $0.mention.from < clause }
+            let other =
+                others.first { $0.code != counting }?.code
+                ?? (isCarriedOn
+                    ? before.last { $0.code != counting && $0.mention.from >= clauseStart(number, sentence) }?.code
+                    : nil)
             return distinct([counting, other].compactMap(\.self))
         }
         return within.isEmpty ? distinct([before.last?.code].compactMap(\.self)) : distinct(within.map(\.code))
+    }
+
+    /// Where the words begin that no comma and no earlier number part from this number, in bytes.
+    private func clauseStart(_ number: FoundNumber, _ sentence: NamedSentence) -> Int {
+        let words = sentence.words
+        for position in stride(from: number.words.lowerBound, to: 0, by: -1) {
+            if words[position].gap == .comma || words[position - 1].shape == .digits {
+                return Int(words[position].from)
+            }
+        }
+        return 0
     }
 
     private func distinct(_ codes: [String]) -> [String] {

@@ -92,6 +92,10 @@ struct DateReader {
                     interval = third
                     rule += ", \(part) third"
                 }
+                if let year = yearEnding(with: interval, expression, index) {
+                    interval = year
+                    rule += ", the year that ends then"
+                }
                 if let today, let from = interval.from, today < from, !isFuture(expression, index), anchor == "explicit"
                 {
                     rule += ", slip: after publication"
@@ -114,6 +118,32 @@ struct DateReader {
             result.append(mentions)
         }
         return result
+    }
+
+    private static let year = WordSet("year")
+    private static let fiscal = WordSet("fiscal financial")
+    private static let that = WordSet("that which")
+    private static let ending = WordSet("ended ending ends")
+    private static let on = WordSet("on in at")
+
+    /// "the fiscal year that ended on 31 March 2010": the twelve months up to that day or month; `nil` where the words
+    /// before the date do not say so.
+    private func yearEnding(with end: DateInterval, _ expression: DateExpression, _ index: Int) -> DateInterval? {
+        guard let last = end.to, end.precision == .day || end.precision == .month else { return nil }
+        let words = sentences[index]
+        var position = expression.words.lowerBound - 1
+        func steps(back set: WordSet) -> Bool {
+            guard position >= 0, set.contains(words[position]) else { return false }
+            position -= 1
+            return true
+        }
+        _ = steps(back: Self.on)
+        guard steps(back: Self.ending) else { return nil }
+        _ = steps(back: Self.that)
+        guard steps(back: Self.year) else { return nil }
+        let next = Day(number: last.number + 1).civil
+        guard let first = Day(year: next.year - 1, month: next.month, day: min(next.day, 28)) else { return nil }
+        return DateInterval(from: first, to: last, precision: steps(back: Self.fiscal) ? .fiscalYear : .interval)
     }
 
     private func opened(_ interval: DateInterval, _ opening: DateExpression.Opening?) -> DateInterval {
