@@ -6,6 +6,8 @@ final class EvidenceRegister {
     private let material: Material
     private var numbers: [String: Int] = [:]
     private(set) var groups: [[String]] = []
+    /// Where the passages behind answers stand.
+    private(set) var answerTargets: Set<String> = []
     /// Places in documents to which a number leads without a note between.
     private(set) var straightPlaces: [String] = []
     /// Numbers of documents in the order of the page, from 1, by id.
@@ -24,6 +26,13 @@ final class EvidenceRegister {
         groups.append(ids)
         numbers[key] = groups.count
         return "#n\(groups.count)"
+    }
+
+    /// Where the passages behind an answer stand; they are printed too.
+    func target(ofAnswer ids: [String]) -> String? {
+        let target = target(ids)
+        if let target { answerTargets.insert(target) }
+        return target
     }
 
     /// Straight to the sentence, where there is one alone; else to the passages.

@@ -78,7 +78,7 @@ package struct PanoramaPage {
         model["sources"] = PageTable(
             id: "t-sources", caption: sources.sentence, columns: sources.columns, rows: sources.rows,
             register: register)
-        model["documentsLead"] = "\(sources.sentence) What is underlined was coded; the margin says as what."
+        model["readLead"] = sources.sentence
         // Evidence last: now all numbers that lead to it are known.
         let reading = try ReadingView(context)
         let library = try Self.templates()
@@ -186,7 +186,10 @@ package struct PanoramaPage {
     }
 
     private static func contents(_ sections: [PageSection], hasChanges: Bool) -> [Content] {
-        [Content(sectionID: "answers", sectionName: "Answers")]
+        [
+            Content(sectionID: "answers", sectionName: "Answers"),
+            Content(sectionID: "read", sectionName: "What was read"),
+        ]
             + (hasChanges ? [Content(sectionID: "changes", sectionName: "What changed")] : [])
             + sections.map { Content(sectionID: $0.sectionID, sectionName: $0.sectionName) }
             + [

@@ -52,6 +52,7 @@ struct PassageNote {
         let moreName: String
     }
     let noteNumber: Int
+    let isOfAnswer: Bool
     let passages: [PassageView]
     let more: [More]
     let hasMore: Bool
@@ -68,6 +69,7 @@ struct PassageNote {
     ///   - named: so many more are named by their places.
     init(_ number: Int, _ ids: [String], register: EvidenceRegister, shown: Int, named: Int) throws {
         noteNumber = number
+        isOfAnswer = register.answerTargets.contains("#n\(number)")
         let found = try register.passages(ids)
         passages = found.prefix(shown).map { PassageView($0, place: register.place($0)) }
         var seen: Set<String> = []
@@ -103,6 +105,7 @@ extension PassageNote: MustacheParent {
     func child(named name: String) -> Any? {
         switch name {
         case "noteNumber": noteNumber
+        case "isOfAnswer": isOfAnswer
         case "passages": passages
         case "more": more
         case "hasMore": hasMore

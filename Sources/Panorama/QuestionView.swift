@@ -45,7 +45,7 @@ struct QuestionView {
         hasPart = !entry.part.isEmpty
         question = entry.question
         sentence = answer.sentence
-        evidenceTarget = register.target(answer.evidence) ?? ""
+        evidenceTarget = register.target(ofAnswer: answer.evidence) ?? ""
         hasEvidence = !evidenceTarget.isEmpty
         evidenceCount = answer.count
         basisWord = answer.basis

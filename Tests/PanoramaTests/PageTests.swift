@@ -52,7 +52,8 @@ struct PageTests {
     func sections() throws {
         let (html, _) = try samplePage.get()
         for section in [
-            "answers", "system", "channels", "force", "disputes", "people", "events", "documents", "passages", "method",
+            "answers", "read", "system", "channels", "force", "disputes", "people", "events", "documents", "passages",
+            "method",
             "cite",
         ] { #expect(html.contains("<section id=\"\(section)\">"), "\(section)") }
         for figure in ["network", "map", "dyads", "matrix", "tones", "channels", "exercises", "scrambles", "offices"] {
