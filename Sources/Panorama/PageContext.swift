@@ -9,6 +9,8 @@ struct PageContext {
     let material: Material
     let register: EvidenceRegister
     let axis: TimeAxis
+    /// Whether anything in the record has a date: else the axis stands for nothing.
+    let isDated: Bool
     /// Years of the axis of which no dated happening tells.
     let gaps: [Int]
     /// The rings of land of the page's map; empty where no coast is installed.
@@ -23,7 +25,9 @@ struct PageContext {
         self.register = register
         self.land = land
         self.coastSource = coastSource
-        axis = try Self.axis(material)
+        let dated = try Self.axis(material)
+        isDated = dated != nil
+        axis = dated ?? TimeAxis(firstYear: 2000, lastYear: 2001)
         let told = Set(
             try material.happenings().compactMap { $0.representative.coding.date }.flatMap { date -> [Int] in
                 guard let from = date.from?.civil.year, let to = date.to?.civil.year, to - from <= 1 else { return [] }
@@ -33,8 +37,8 @@ struct PageContext {
     }
 
     /// The years in which nine tenths of the dated codings lie, to the last one that is told of or planned; what lies
-    /// before, or in a future that nobody plans for, stands in a lane of its own.
-    private static func axis(_ material: Material) throws -> TimeAxis {
+    /// before, or in a future that nobody plans for, stands in a lane of its own. `nil` where nothing has a date.
+    private static func axis(_ material: Material) throws -> TimeAxis? {
         var years = try material.happenings().compactMap { $0.representative.coding.date.from?.civil.year }
         for claim in try material.claims(.channel) {
             if case .channel(let channel) = claim.claim.content, let year = channel.at.from?.civil.year {
@@ -45,7 +49,7 @@ struct PageContext {
             years = years.filter { $0 <= last + farthestPlan } + [last]
         }
         years.sort()
-        guard let last = years.last else { return TimeAxis(firstYear: 2000, lastYear: 2001) }
+        guard let last = years.last else { return nil }
         let first = years[years.count / 10]
         return TimeAxis(firstYear: min(first, last), lastYear: last)
     }

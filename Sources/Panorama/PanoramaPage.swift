@@ -117,7 +117,7 @@ package struct PanoramaPage {
     private static func head(_ context: PageContext, _ settings: Settings) throws -> [String: Any] {
         let material = context.material
         let fingerprint = try material.snapshot.fingerprint()
-        let title = try title(material, context.axis)
+        let title = title(context)
         let citation = PageCitation(title: title, day: settings.day, record: fingerprint, program: settings.program)
         let happenings = try material.happenings().map(\.id)
         let claims = try ClaimKind.allCases.flatMap { try material.claims($0).map(\.claim.id) }
@@ -161,9 +161,10 @@ package struct PanoramaPage {
         return Data(bytes).base64EncodedString()
     }
 
-    private static func title(_ material: Material, _ axis: TimeAxis) throws -> String {
-        let system = material.system.title.isEmpty ? material.system.name : material.system.title
-        return "\(system), \(axis.firstYear)–\(axis.lastYear)"
+    private static func title(_ context: PageContext) -> String {
+        let system = context.material.system
+        let name = system.title.isEmpty ? system.name : system.title
+        return context.isDated ? "\(name), \(context.axis.firstYear)–\(context.axis.lastYear)" : name
     }
 
     private static func notes(_ material: Material) throws -> [String] {

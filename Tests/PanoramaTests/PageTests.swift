@@ -134,6 +134,17 @@ struct PageTests {
         #expect(try !samplePage.get().html.contains("<p class=\"demonstration\">"))
     }
 
+    @Test("of texts in another language, or without a date, says so and makes up no period")
+    func undated() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Япония и Россия провели переговоры.", to: "ru.txt")
+        let (html, _) = try makePage(of: [folder.url.path])
+        #expect(html.contains("<title>Northeast Asia</title>"))
+        #expect(html.contains("As of no date"))
+        #expect(html.contains("Not in these documents"))
+        #expect(!html.contains("<figure"))
+    }
+
     @Test("draws the coast that was fetched at set-up")
     func coast() throws {
         let (html, _) = try samplePage.get()
