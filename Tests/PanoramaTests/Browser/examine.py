@@ -89,10 +89,13 @@ def main(page, pictures):
             result["overflow 200 per cent"] = ask("examine.overflow()")
 
             entries = [json.loads(entry["message"])["message"] for entry in driver.get_log("performance")]
+            # Those of the page: a browser's own first page may ask for things of its own.
             addresses = [
-                entry["params"]["request"]["url"] for entry in entries if entry["method"] == "Network.requestWillBeSent"]
+                entry["params"]["request"]["url"] for entry in entries
+                if entry["method"] == "Network.requestWillBeSent"
+                and entry["params"]["documentURL"].split("#")[0] == address]
             result["requests"] = [
-                url for url in addresses if not url.startswith(("data:", "chrome:", "about:")) and url.split("#")[0] != address]
+                url for url in addresses if not url.startswith("data:") and url.split("#")[0] != address]
             result["console"] = [entry["message"] for entry in driver.get_log("browser")]
 
             # Without scripts: everything stands there, and the links are plain ones.
