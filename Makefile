@@ -3,17 +3,19 @@
 # make test       installs what is missing and runs all tests
 # make bench      measures speed and memory; figures and floors in docs/benchmarks.md
 # make format     formats the sources
+# make weights    TREEBANKS=../shared/treebanks: trains the language engine anew, about 25 minutes on one core
 # make install    PREFIX=/usr/local
 
 PREFIX ?= /usr/local
 DOCUMENTS ?=
 OUT ?= panorama
+TREEBANKS ?= ../shared/treebanks
 SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD := .build/release
 COAST := .build/Coast/gshhs_i.dat
 VALIDATOR := .build/Tools/vnu.jar
 
-.PHONY: panorama test bench format lint install packages test-packages build clean
+.PHONY: panorama test bench format lint install packages test-packages build weights clean
 
 # Debian packages of a list in packages.txt that are not installed are installed.
 define install_missing
@@ -68,6 +70,10 @@ test: test-packages $(COAST) $(VALIDATOR) lint
 bench: build
 	Benchmarks/run
 
+weights: build
+	$(BUILD)/fukan train language --seed 1 --out Resources/Language/english.weights \
+	  --treebank $(TREEBANKS)/en_ewt-ud-train.conllu.xz $(TREEBANKS)/en_gumfree-ud-train.conllu.xz
+
 format:
 	swift format -i -r Package.swift Sources Tests
 
@@ -75,7 +81,7 @@ install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/fukan
 	install -m 755 $(BUILD)/fukan $(DESTDIR)$(PREFIX)/bin/fukan
 	strip $(DESTDIR)$(PREFIX)/bin/fukan
-	cp -R Systems Samples .build/Coast $(DESTDIR)$(PREFIX)/share/fukan/
+	cp -R Systems Samples .build/Coast Resources/Language $(DESTDIR)$(PREFIX)/share/fukan/
 	$(DESTDIR)$(PREFIX)/bin/fukan system compile >/dev/null
 
 clean:

@@ -42,7 +42,7 @@ let package = Package(
         room("Ontology", ["Chronology", "Digest", .product(name: "Yams", package: "Yams")]),
         // Evidence.
         room("Evidence", ["Chronology", "Digest"]),
-        room("Language"),
+        room("Language", ["Digest"]),
         room("Reading", ["Chronology", "Ontology", "Evidence", "Language", "Digest", "CXML", "CZip"]),
         room("Record", ["Chronology", "Evidence", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
         room("Exchange", ["Chronology", "Evidence"]),

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Language
 import Ontology
 import Reading
 import Record
@@ -40,6 +41,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as IntakeError: self.init(error.isMissingInput ? .missingInput : .badContent, error.description)
         case let errors as PackageErrors: self.init(errors)
+        case let error as ConlluError: self.init(.badContent, error.description)
         case let error as RecordError: self.init(Code(rawValue: error.exitCode) ?? .defect, error.description)
         default: self.init(.defect, "\(error)")
         }

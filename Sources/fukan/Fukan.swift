@@ -24,6 +24,7 @@ struct Fukan: ParsableCommand {
             PlacesCommand.self, QuestionsCommand.self, StateCommand.self, RelationsCommand.self, BriefCommand.self,
             ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
             SampleCommand.self, ExportCommand.self, BackupCommand.self, SystemCommand.self, VerifyCommand.self,
+            ParseCommand.self, TrainCommand.self,
         ])
 }
 

@@ -65,7 +65,7 @@ enum Installation {
 
     /// A folder of what ships with the program: `share/fukan/NAME` under the prefix of an installed program, `NAME` (or
     /// `.build/NAME`, what a package brought at set-up) of the checkout for one that was just built.
-    private static func shipped(_ name: String, holding content: String) -> String? {
+    static func shipped(_ name: String, holding content: String) -> String? {
         var folder = programFolder
         for _ in 0..<5 {
             for candidate in ["share/fukan/\(name)", name, ".build/\(name)"] {
