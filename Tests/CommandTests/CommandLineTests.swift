@@ -27,7 +27,9 @@ struct CommandLineTests {
         let program = try Program()
         let commands = [
             "read", "text", "documents", "search", "events", "claims", "why", "figures", "channels", "people", "places",
-            "changes", "add", "strike", "unstrike", "sample", "export", "backup", "system", "verify",
+            "changes", "add", "strike", "unstrike", "sample", "export", "backup", "system", "verify", "panorama",
+            "questions",
+            "state", "relations", "brief", "parse", "train",
         ]
         for command in commands {
             let outcome = try program.run(command, "--help")

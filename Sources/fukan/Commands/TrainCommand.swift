@@ -6,6 +6,7 @@ struct TrainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "train",
         abstract: "Makes what is learned from data anew.",
+        discussion: "Example: fukan train language --treebank en_ewt-ud-train.conllu.xz --out english.weights",
         subcommands: [TrainLanguage.self])
 
     struct TrainLanguage: ParsableCommand {
