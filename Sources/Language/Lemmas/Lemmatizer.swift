@@ -61,6 +61,8 @@ package struct Lemmatizer: Equatable, Sendable {
             while same > 0, same < lemma.count, lemma[same] & 0xC0 == 0x80 { same -= 1 }
             let rule = Rule(cut: folded.count - same, ending: String(decoding: lemma[same...], as: UTF8.self))
             for length in 0...min(Self.longestEnding, folded.count) {
+                // An ending does not begin inside a character: it could not be written down.
+                if length > 0, folded[folded.count - length] & 0xC0 == 0x80 { continue }
                 seen[word.xpos, default: [:]][Array(folded.suffix(length)), default: [:]][rule, default: 0] += 1
             }
             if folded.count < Self.longestWord {
