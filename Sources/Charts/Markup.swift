@@ -14,6 +14,13 @@ package struct Markup: Sendable {
 
     mutating func append(_ other: Markup) { text += other.text }
 
+    /// One after the other.
+    func joined(_ other: Markup) -> Markup {
+        var joined = self
+        joined.append(other)
+        return joined
+    }
+
     /// An element without content.
     package mutating func element(_ name: String, _ attributes: KeyValuePairs<String, String>) {
         open(name, attributes)

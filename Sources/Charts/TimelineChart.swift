@@ -242,12 +242,3 @@ package struct TimelineChart: Sendable {
         }
     }
 }
-
-extension Markup {
-    /// One after the other.
-    func joined(_ other: Markup) -> Markup {
-        var joined = self
-        joined.append(other)
-        return joined
-    }
-}

@@ -39,13 +39,6 @@ extension WeightTable {
         return bytes + places + codes.filter { $0 != 0 }
     }
 
-    /// What the table is after it has been written and read.
-    func quantised() -> WeightTable {
-        var table = self
-        for index in cells.indices { table.cells[index] = WeightCode.weights[Int(WeightCode.code(cells[index]))] }
-        return table
-    }
-
     /// - Returns: `nil` where the section does not hold a table.
     init?(section: UnsafeRawBufferPointer) {
         guard section.count >= Self.headerSize else { return nil }

@@ -9,8 +9,6 @@ package struct Brief {
     package struct Settings: Sendable {
         /// The version of the program.
         package var program = ""
-        /// Whether the documents were written for demonstration.
-        package var isDemonstration = false
 
         package init() {}
     }
@@ -29,11 +27,6 @@ package struct Brief {
             ?? material.lastPublished().map { "\(Wording.day($0)), the last document" } ?? "no date"
         var document = WordDocument(title: "\(system): a brief")
         document.add("\(system): a brief", .title)
-        if settings.isDemonstration {
-            document.add(
-                "Demonstration: the documents were written for this program; nothing here counts towards any statement of accuracy.",
-                .quiet)
-        }
         let documents = try material.documents()
         let counts = try material.snapshot.eventCounts()
         let reviewed = try material.reviewed(material.happenings().map(\.id))
