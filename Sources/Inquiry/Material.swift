@@ -318,6 +318,15 @@ package final class Material {
         return words.filter { $0.utf8.count > 5 }
     }
 
+    /// The system's title, or its name where it has none.
+    package var systemTitle: String { system.title.isEmpty ? system.name : system.title }
+
+    /// Up to when the answers know, in words: the day that was asked for, else that of the last document.
+    package func knownUntil() throws -> String {
+        try snapshot.view.asOf.map { Wording.day($0) }
+            ?? lastPublished().map { "\(Wording.day($0)), the last document" } ?? "no date"
+    }
+
     /// The last day on which a document of this view was published; `nil` where none is dated.
     package func lastPublished() throws -> Day? {
         try documents().compactMap { $0.metadata.published.to ?? $0.metadata.published.from }.max()

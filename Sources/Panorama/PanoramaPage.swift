@@ -126,8 +126,7 @@ package struct PanoramaPage {
             "pageTitle": title, "style": text(PackageResources.style_css) + ChartStyle.rules, "script": script,
             "scriptHash": base64(ofHexadecimal: ContentDigest.hexadecimal(of: Array(script.utf8))),
             "isDemonstration": settings.isDemonstration,
-            "asOf": try material.snapshot.view.asOf.map { Wording.day($0) }
-                ?? material.lastPublished().map { "\(Wording.day($0)), the last document" } ?? "no date",
+            "asOf": try material.knownUntil(),
             "documentCount": Wording.count(try material.documents().count, "document"),
             "happeningCount": Wording.count(happenings.count, "happening"),
             "claimCount": Wording.count(claims.count, "claim"),
@@ -162,8 +161,7 @@ package struct PanoramaPage {
     }
 
     private static func title(_ context: PageContext) -> String {
-        let system = context.material.system
-        let name = system.title.isEmpty ? system.name : system.title
+        let name = context.material.systemTitle
         return context.isDated ? "\(name), \(context.axis.firstYear)–\(context.axis.lastYear)" : name
     }
 

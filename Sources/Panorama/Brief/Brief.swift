@@ -21,10 +21,8 @@ package struct Brief {
 
     /// - Throws: `RecordError`; `ZipArchive.Failure` where memory is short.
     package init(_ material: Material, _ settings: Settings) throws {
-        let system = material.system.title.isEmpty ? material.system.name : material.system.title
-        let until =
-            try material.snapshot.view.asOf.map { Wording.day($0) }
-            ?? material.lastPublished().map { "\(Wording.day($0)), the last document" } ?? "no date"
+        let system = material.systemTitle
+        let until = try material.knownUntil()
         var document = WordDocument(title: "\(system): a brief")
         document.add("\(system): a brief", .title)
         let documents = try material.documents()
