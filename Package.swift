@@ -86,7 +86,7 @@ let package = Package(
         tests(of: "Chronology"),
         tests(of: "Ontology", ["Chronology"]),
         tests(of: "Evidence", ["Chronology"]),
-        tests(of: "Language", exclude: ["Sentences"]),
+        tests(of: "Language"),
         tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"]),
         tests(of: "Record", ["Chronology", "Digest", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),

@@ -13,10 +13,12 @@ package struct Claim: Hashable, Sendable, Codable {
     package let passage: Passage?
     /// `nil` for a machine's coding.
     package let judgement: Judgement?
+    /// Why it was coded so; empty for a coding by hand.
+    package let reasons: [CodingReason]
 
     package init(
         id: String, content: ClaimContent, attribution: String = "author", confidence: Double, passage: Passage?,
-        judgement: Judgement? = nil
+        judgement: Judgement? = nil, reasons: [CodingReason] = []
     ) {
         precondition(passage != nil || judgement != nil, "a claim needs a passage or a named judgement")
         self.id = id
@@ -25,6 +27,7 @@ package struct Claim: Hashable, Sendable, Codable {
         self.confidence = confidence
         self.passage = passage
         self.judgement = judgement
+        self.reasons = reasons
     }
 }
 

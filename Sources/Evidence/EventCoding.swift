@@ -58,13 +58,15 @@ package struct EventCoding: Hashable, Sendable, Codable {
     package let passage: Passage?
     /// `nil` for a machine's coding.
     package let judgement: Judgement?
+    /// Why it was coded so; empty for a coding by hand.
+    package let reasons: [CodingReason]
 
     package init(
         id: String, type: String, mode: String? = nil, contexts: [String] = [], status: EventStatus,
         source: [String], target: [String], mutual: Bool, date: DateInterval, place: String? = nil,
         persons: [String] = [], quantities: [Quantity] = [], attribution: String = "author",
         disclosed: DateInterval? = nil, stage: DeploymentStage? = nil, intensity: Double?, confidence: Double,
-        passage: Passage?, judgement: Judgement? = nil
+        passage: Passage?, judgement: Judgement? = nil, reasons: [CodingReason] = []
     ) {
         precondition(passage != nil || judgement != nil, "an event needs a passage or a named judgement")
         self.id = id
@@ -86,6 +88,7 @@ package struct EventCoding: Hashable, Sendable, Codable {
         self.confidence = confidence
         self.passage = passage
         self.judgement = judgement
+        self.reasons = reasons
     }
 
     /// What makes two mentions the same happening: type, status, actors (unordered where mutual), and a date stated

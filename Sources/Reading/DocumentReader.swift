@@ -1,7 +1,7 @@
 package import Chronology
 internal import Digest
 package import Evidence
-internal import Language
+package import Language
 package import Ontology
 
 /// What a person said about a document when it was read, where the text does not say it.
@@ -28,11 +28,15 @@ package struct GivenDetails: Sendable, Equatable {
 /// A pure function of the file, the package and what is given: the same inputs give the same reading.
 package struct DocumentReader: Sendable {
     private let gazetteer: Gazetteer
+    private let engine: LanguageEngine
 
     /// Changes whenever what is read from the same text may change, so that records read anew what they must.
-    package static let version = "1"
+    package static let version = "2"
 
-    package init(_ package: SystemPackage) { gazetteer = Gazetteer(package) }
+    package init(_ package: SystemPackage, engine: LanguageEngine) {
+        gazetteer = Gazetteer(package)
+        self.engine = engine
+    }
 
     /// Names this reader and its package in the record.
     package var identity: String {

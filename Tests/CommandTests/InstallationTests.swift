@@ -14,6 +14,9 @@ struct InstallationTests {
         try files.copyItem(
             at: ReferenceData.packageFolder.appendingPathComponent("Systems"),
             to: prefix.appendingPathComponent("share/fukan/Systems"))
+        try files.copyItem(
+            at: ReferenceData.packageFolder.appendingPathComponent("Resources/Language"),
+            to: prefix.appendingPathComponent("share/fukan/Language"))
         return Program(path: prefix.appendingPathComponent("bin/fukan").path)
     }
 

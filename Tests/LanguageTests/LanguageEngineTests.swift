@@ -97,9 +97,9 @@ struct LanguageEngineTests {
         }
         #expect(gum.count == 717)
         let sets: [(name: String, sentences: [TreebankSentence], fast: Double, careful: Double)] = [
-            ("EWT test", try Trained.treebank("en_ewt-ud-test"), 82.7, 84.5),
-            ("PUD", try Trained.treebank("en_pud-ud-test"), 80.6, 82.7),
-            ("GUM prose", gum, 84.5, 86.3),
+            ("EWT test", try Trained.treebank("en_ewt-ud-test"), 82.5, 84.3),
+            ("PUD", try Trained.treebank("en_pud-ud-test"), 80.5, 82.6),
+            ("GUM prose", gum, 84.52, 86.2),
         ]
         for set in sets {
             let fast = TreebankScore.of(engine, on: set.sentences, mode: .fast)
@@ -129,7 +129,7 @@ struct RawTextTests {
         "is cut and parsed down to the floors",
         .reference("treebanks/en_ewt-ud-test.conllu.xz", "treebanks/en_pud-ud-test.conllu.xz"),
         arguments: [
-            ("en_ewt-ud-test", 60.0, 97.0, 75.0), ("en_pud-ud-test", 90.0, 98.0, 77.0),
+            ("en_ewt-ud-test", 78.5, 98.5, 78.5), ("en_pud-ud-test", 99.5, 99.5, 80.0),
         ])
     func floors(name: String, sentences: Double, tokens: Double, las: Double) throws {
         let gold = try Trained.treebank(name)
@@ -169,7 +169,7 @@ struct WeightFileTests {
         bytes[bytes.count / 2] ^= 1
         #expect(refusal(bytes)?.description.contains("w: damaged: the checksum is") == true)
         bytes[8] = 9
-        #expect(refusal(bytes)?.fault == .version(found: 9, expected: 1))
+        #expect(refusal(bytes)?.fault == .version(found: 9, expected: 2))
         #expect(refusal(Array("nothing".utf8))?.fault == .notWeights)
         #expect(refusal([])?.fault == .notWeights)
     }

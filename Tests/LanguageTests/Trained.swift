@@ -32,8 +32,9 @@ enum Trained {
         return try ConlluReader.sentences(in: bytes, file: name, demandsTrees: true)
     }
 
-    /// A file with sentences of our own and their trees.
-    static func ownFile(_ name: String) -> String {
-        URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Sentences/\(name)").path
+    /// Sentences of our own with their trees.
+    static func own(_ name: String) throws -> [TreebankSentence] {
+        let path = ReferenceData.packageFolder.appendingPathComponent("Treebanks/\(name).conllu").path
+        return try ConlluReader.sentences(in: FileContent.bytes(of: path), file: name, demandsTrees: true)
     }
 }

@@ -25,10 +25,12 @@ struct TreebankScore {
     }
 
     static func of(
-        _ engine: LanguageEngine, on sentences: [TreebankSentence], mode: ParsingMode
+        _ engine: LanguageEngine, on sentences: [TreebankSentence], mode: ParsingMode, withChunks: Bool = false
     ) -> TreebankScore {
         var score = TreebankScore()
-        for sentence in sentences { score.add(sentence, engine.parse(sentence, mode: mode)) }
+        for sentence in sentences {
+            score.add(sentence, engine.parse(sentence, chunks: withChunks ? sentence.chunks : [], mode: mode))
+        }
         return score
     }
 }

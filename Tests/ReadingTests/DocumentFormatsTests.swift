@@ -154,7 +154,7 @@ struct DocumentFormatsTests {
 
     @Test("are read to events like any text")
     func whole() throws {
-        let reader = DocumentReader(try smallPackage())
+        let reader = DocumentReader(try smallPackage(), engine: ShippedEngine.engine)
         for file in [
             DocumentFile(name: "a.docx", bytes: docx(["On May 3, 2013, Japan and Russia held talks in Tokyo."])),
             DocumentFile(name: "a.pdf", bytes: pdf(["On May 3, 2013, Japan and Russia held talks in Tokyo."])),

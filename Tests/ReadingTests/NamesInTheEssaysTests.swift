@@ -146,7 +146,8 @@ private func resolution(of reading: DocumentReading) -> (resolved: Int, runs: In
 
 private func reader() throws -> DocumentReader {
     let systems = ReferenceData.packageFolder.appendingPathComponent("Systems").path
-    return DocumentReader(try PackageStore(shipped: systems, cache: nil).load("northeast-asia"))
+    return DocumentReader(
+        try PackageStore(shipped: systems, cache: nil).load("northeast-asia"), engine: ShippedEngine.engine)
 }
 
 @Suite("Proper names, counted without the package")

@@ -9,7 +9,8 @@ private func read(_ text: String, published: String? = "2014-01-15", name: Strin
     -> DocumentReading
 {
     let given = GivenDetails(published: try published.map { try DateInterval(iso: $0) })
-    return try DocumentReader(try smallPackage()).read(DocumentFile(name: name, bytes: Array(text.utf8)), given: given)
+    return try DocumentReader(try smallPackage(), engine: ShippedEngine.engine).read(
+        DocumentFile(name: name, bytes: Array(text.utf8)), given: given)
 }
 
 private func mentions(_ text: String) throws -> [String] {

@@ -36,7 +36,9 @@ extension LanguageEngine {
     }
 
     /// A sentence with the words it has, and tags, lemmas, heads and relations by the engine.
-    package func parse(_ sentence: TreebankSentence, mode: ParsingMode = .fast) -> TreebankSentence {
+    package func parse(
+        _ sentence: TreebankSentence, chunks: [Chunk] = [], mode: ParsingMode = .fast, clock: StageClock? = nil
+    ) -> TreebankSentence {
         var bytes: [UInt8] = []
         var spans: [TokenSpan] = []
         for word in sentence.words {
@@ -45,7 +47,7 @@ extension LanguageEngine {
             spans.append(TokenSpan(start..<bytes.count))
             bytes.append(0x20)
         }
-        let parsed = parse(spans, in: bytes, mode: mode)
+        let parsed = parse(spans, in: bytes, chunks: chunks, mode: mode, clock: clock)
         let features = features(of: parsed, in: bytes)
         var result = sentence
         for (index, word) in parsed.words.enumerated() {

@@ -24,15 +24,18 @@ package struct LanguageEngine: Sendable {
     /// - Parameters:
     ///   - spans: its words in order, within `bytes`.
     ///   - chunks: words that belong together, in order, not overlapping.
+    ///   - clock: hears of each stage that is done.
     package func parse(
-        _ spans: [TokenSpan], in bytes: [UInt8], chunks: [Chunk] = [], mode: ParsingMode = .fast
+        _ spans: [TokenSpan], in bytes: [UInt8], chunks: [Chunk] = [], mode: ParsingMode = .fast,
+        clock: StageClock? = nil
     ) -> ParsedSentence {
         let traits = WordTraits.of(spans.map(\.range), in: bytes)
         let tags = model.tagger.tags(of: traits)
+        clock?.lap(.tags)
         var words: [ParsedWord] = []
         words.reserveCapacity(spans.count)
         guard !chunks.isEmpty else {
-            let arcs = arcs(of: traits, tags: tags, mode: mode)
+            let arcs = arcs(of: traits, tags: tags, mode: mode, clock)
             for index in spans.indices {
                 let arc = arcs[index]
                 words.append(
@@ -55,7 +58,7 @@ package struct LanguageEngine: Sendable {
             }
         }
         let kept = spans.indices.filter { owner[$0].map(\.head) ?? $0 == $0 }
-        let arcs = arcs(of: kept.map { traits[$0] }, tags: kept.map { tags[$0] }, mode: mode)
+        let arcs = arcs(of: kept.map { traits[$0] }, tags: kept.map { tags[$0] }, mode: mode, clock)
         func place(_ word: Int) -> Int { word < kept.count ? kept[word] : -1 }
         var next = 0
         for index in spans.indices {
@@ -63,7 +66,8 @@ package struct LanguageEngine: Sendable {
                 words.append(
                     ParsedWord(
                         span: spans[index], tag: tags[index], head: chunk.head,
-                        relation: innerRelation(chunk, tag: tags[index]), margin: .max, rivalHead: chunk.head))
+                        relation: innerRelation(chunk, word: index, tag: tags[index]), margin: .max,
+                        rivalHead: chunk.head))
             } else {
                 let arc = arcs[next]
                 next += 1
@@ -77,16 +81,24 @@ package struct LanguageEngine: Sendable {
     }
 
     /// The fixed rule by which a chunk's words hang on its head.
-    private func innerRelation(_ chunk: Chunk, tag: Int) -> Int {
-        let name =
-            model.tags.tags[tag].upos == "PUNCT" ? "punct" : chunk.kind == .name ? "flat" : "compound"
-        return model.relations.number(name) ?? model.relations.number("dep") ?? 1
+    private func innerRelation(_ chunk: Chunk, word: Int, tag: Int) -> Int {
+        let name = model.tags.tags[tag].upos == "PUNCT" ? "punct" : chunk.relation(of: word)
+        return model.relations.number(name) ?? model.relations.number(RelationSet.base(name))
+            ?? model.relations.number("dep") ?? 1
     }
 
-    private func arcs(of words: [WordTraits], tags: [Int], mode: ParsingMode) -> [DependencyArc] {
-        let right = model.fromTheRight.arcsFromTheRight(of: words, tags: tags, kinds: kinds)
-        let fast = model.guided.arcs(of: words, tags: tags, kinds: kinds, guides: [ParserGuide(right)])
-        guard mode == .careful, let network = model.network, words.count <= Self.longestForNetwork else { return fast }
+    private func arcs(
+        of words: [WordTraits], tags: [Int], mode: ParsingMode, _ clock: StageClock?
+    ) -> [DependencyArc] {
+        let right = model.fromTheRight?.arcsFromTheRight(of: words, tags: tags, kinds: kinds)
+        clock?.lap(.parserFromTheRight)
+        let fast = model.guided.arcs(
+            of: words, tags: tags, kinds: kinds, guides: right.map { [ParserGuide($0)] } ?? [])
+        clock?.lap(.guidedParser)
+        guard mode == .careful, let right, let network = model.network, words.count <= Self.longestForNetwork else {
+            return fast
+        }
+        defer { clock?.lap(.network) }
         return CarefulTree(network: network).arcs(of: words, tags: tags, fast: fast, right: right)
     }
 

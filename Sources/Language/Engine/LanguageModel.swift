@@ -4,9 +4,9 @@ package struct LanguageModel: Sendable {
     package let relations: RelationSet
     let tagger: Tagger
     let lemmatizer: Lemmatizer
-    /// Reads from the right; its trees guide the other one.
-    let fromTheRight: DependencyParser
-    /// Reads from the left, with the tree of the first before it.
+    /// Reads from the right; its trees guide the other one. `nil` in a plain model.
+    let fromTheRight: DependencyParser?
+    /// Reads from the left, with the tree of the first before it, if there is one.
     let guided: DependencyParser
     /// Scores all arcs, for the careful mode; `nil` in weights without it.
     let network: NeuralNetwork?
@@ -25,11 +25,14 @@ extension LanguageModel {
             WeightFile.Section(name: "lexicon", bytes: tagger.lexicon.sectionBytes()),
             WeightFile.Section(name: "lemmas", bytes: lines(lemmatizer.lines())),
             WeightFile.Section(name: "tagger", bytes: tagger.weights.sectionBytes()),
-            WeightFile.Section(name: "right transit.", bytes: fromTheRight.transitions.sectionBytes()),
-            WeightFile.Section(name: "right labels", bytes: fromTheRight.labels.sectionBytes()),
             WeightFile.Section(name: "guided transit.", bytes: guided.transitions.sectionBytes()),
             WeightFile.Section(name: "guided labels", bytes: guided.labels.sectionBytes()),
         ]
+        if let fromTheRight {
+            sections.append(
+                WeightFile.Section(name: "right transit.", bytes: fromTheRight.transitions.sectionBytes()))
+            sections.append(WeightFile.Section(name: "right labels", bytes: fromTheRight.labels.sectionBytes()))
+        }
         if let network { sections.append(WeightFile.Section(name: "network", bytes: network.sectionBytes())) }
         return WeightFile.bytes(of: sections)
     }
@@ -73,22 +76,20 @@ extension LanguageModel {
         guard let lemmatizer = Lemmatizer(lines: try lines("lemmas")) else {
             throw WeightFileError(file: file, fault: .section(name: "lemmas"))
         }
-        func parser(_ transitions: String, _ labels: String) throws(WeightFileError) -> DependencyParser {
-            let parser = DependencyParser(
+        func parser(_ transitions: String, _ labels: String, isLight: Bool) throws(WeightFileError) -> DependencyParser
+        {
+            return DependencyParser(
                 transitions: try table(transitions, classes: 3),
-                labels: try table(labels, classes: 2 * relations.names.count))
-            guard parser.transitions.bits == parser.labels.bits else {
-                throw WeightFileError(file: file, fault: .section(name: labels))
-            }
-            return parser
+                labels: try table(labels, classes: relations.names.count), isLight: isLight)
         }
         self.tags = TagSet(tags: tags)
         self.relations = relations
         self.lemmatizer = lemmatizer
         origin = try lines("origin")
         tagger = Tagger(lexicon: lexicon, weights: try table("tagger", classes: tags.count))
-        fromTheRight = try parser("right transit.", "right labels")
-        guided = try parser("guided transit.", "guided labels")
+        fromTheRight =
+            sections["right transit."] == nil ? nil : try parser("right transit.", "right labels", isLight: true)
+        guided = try parser("guided transit.", "guided labels", isLight: false)
         if withCareful, let section = sections["network"] {
             guard
                 let network = NeuralNetwork(

@@ -6,13 +6,18 @@ package struct LanguageTraining: Sendable {
     package struct Recipe: Sendable {
         var taggerBits = 21
         var taggerPasses = 8
-        var taggerSmallest: Int64 = 6
+        var taggerSmallest: Int32 = 6
         var folds = 5
-        var fromTheRight = DependencyParser.Recipe(bits: 23, passes: 9, rounds: 3, smallest: 28)
-        var guided = DependencyParser.Recipe(bits: 23, passes: 9, rounds: 4, smallest: 24)
+        /// `nil`: nothing guides the other parser.
+        var fromTheRight: DependencyParser.Recipe? = DependencyParser.Recipe(
+            bits: 23, isLight: true, passes: 9, rounds: 3, smallest: 27, smallestOfLabels: 21)
+        var guided = DependencyParser.Recipe(
+            bits: 23, passes: 9, rounds: 6, smallest: 21, smallestOfLabels: 15)
         /// For the parsers from the right whose trees the guided one learns from.
-        var fold = DependencyParser.Recipe(bits: 23, passes: 6, rounds: 1, smallest: 1)
+        var fold = DependencyParser.Recipe(bits: 23, isLight: true, passes: 6, rounds: 1, smallest: 1)
         var network: NeuralTrainer.Recipe? = NeuralTrainer.Recipe()
+        /// Whether sentences with chunks are learned with each chunk as one word too.
+        var learnsChunks = true
 
         package init() {}
 
@@ -20,12 +25,27 @@ package struct LanguageTraining: Sendable {
         package static let small: Recipe = {
             var recipe = Recipe()
             recipe.taggerBits = 16
-            recipe.fromTheRight = DependencyParser.Recipe(bits: 18, passes: 6, rounds: 1, smallest: 4)
-            recipe.guided = recipe.fromTheRight
-            recipe.fold = DependencyParser.Recipe(bits: 18, passes: 3, rounds: 1, smallest: 4)
-            recipe.network = nil
+            recipe.guided = DependencyParser.Recipe(bits: 18, passes: 6, rounds: 1, smallest: 4)
+            recipe.fromTheRight = DependencyParser.Recipe(bits: 18, isLight: true, passes: 6, rounds: 1, smallest: 4)
+            recipe.fold = DependencyParser.Recipe(bits: 18, isLight: true, passes: 3, rounds: 1, smallest: 4)
+            recipe.network = NeuralTrainer.Recipe(passes: 3)
             return recipe
         }()
+
+        /// One greedy parser alone, the baseline that all else is measured against.
+        package static let plain: Recipe = {
+            var recipe = Recipe()
+            recipe.guided = DependencyParser.Recipe(bits: 24, passes: 12, rounds: 1, smallest: 1)
+            recipe.makePlain()
+            return recipe
+        }()
+
+        /// Leaves one parser alone.
+        package mutating func makePlain() {
+            fromTheRight = nil
+            network = nil
+            learnsChunks = false
+        }
     }
 
     /// A treebank: its name for the record, its bytes, and its sentences, all with trees.
@@ -33,6 +53,12 @@ package struct LanguageTraining: Sendable {
         package let name: String
         package let digest: String
         package let sentences: [TreebankSentence]
+
+        package init(name: String, digest: String, sentences: [TreebankSentence]) {
+            self.name = name
+            self.digest = digest
+            self.sentences = sentences
+        }
 
         /// - Throws: `ConlluError` where the bytes are no trees.
         package init(name: String, bytes: [UInt8]) throws(ConlluError) {
@@ -70,45 +96,51 @@ package struct LanguageTraining: Sendable {
         let predicted = Tagger.jackknifed(
             words: words, tags: tags, parts: parts, folds: recipe.folds, bits: recipe.taggerBits,
             passes: recipe.taggerPasses, seed: seed)
-        let examples = sentences.indices.map { index in
+        let lessons = sentences.indices.map { index in
             let sentence = sentences[index]
-            return ParserExample(
+            let example = ParserExample(
                 words: words[index], tags: predicted[index],
                 heads: sentence.words.map { $0.head == 0 ? sentence.words.count : $0.head - 1 },
                 relations: sentence.words.map { relationSet.number($0.relation) ?? 1 })
+            let chunks = recipe.learnsChunks ? sentence.chunks : []
+            return ParserLesson(whole: example, reduced: chunks.isEmpty ? nil : example.reduced(by: chunks))
         }
         func train(
-            _ name: String, _ examples: [ParserExample], _ recipe: DependencyParser.Recipe
+            _ name: String, _ lessons: [ParserLesson], _ recipe: DependencyParser.Recipe
         ) -> DependencyParser {
             DependencyParser.trained(
-                on: examples, kinds: kinds, relations: relationSet.names.count, recipe: recipe, seed: seed
+                on: lessons, kinds: kinds, relations: relationSet.names.count, recipe: recipe, seed: seed
             ) { round, pass in
                 progress("\(name), round \(round + 1) of \(recipe.rounds), pass \(pass + 1) of \(recipe.passes)")
             }
         }
-        let fromTheRight = train("parser from the right", examples.map { $0.reversed() }, recipe.fromTheRight)
+        let fromTheRight = recipe.fromTheRight.map {
+            train("parser from the right", lessons.map { $0.map { $0.reversed() } }, $0)
+        }
         // The guided parser must see its guide make the mistakes that it makes on new text.
-        var guidedExamples = examples
-        for fold in 0..<recipe.folds {
+        var guidedLessons = lessons
+        for fold in 0..<(fromTheRight == nil ? 0 : recipe.folds) {
             func isHeldOut(_ index: Int) -> Bool { index / 20 % recipe.folds == fold }
-            let others = examples.indices.filter { !isHeldOut($0) }.map { examples[$0].reversed() }
+            let others = lessons.indices.filter { !isHeldOut($0) }.map { lessons[$0].map { $0.reversed() } }
             guard !others.isEmpty else { continue }
             let right = train("fold \(fold + 1) of \(recipe.folds)", others, recipe.fold)
-            for index in examples.indices where isHeldOut(index) {
-                let example = examples[index]
-                guidedExamples[index].guides = [
-                    ParserGuide(right.arcsFromTheRight(of: example.words, tags: example.tags, kinds: kinds))
-                ]
+            for index in lessons.indices where isHeldOut(index) {
+                guidedLessons[index] = lessons[index].map { example in
+                    let arcs = right.arcsFromTheRight(of: example.words, tags: example.tags, kinds: kinds)
+                    return example.guided(by: ParserGuide(arcs))
+                }
             }
         }
         // Too few sentences for folds: each is guided by the truth.
-        for (index, example) in guidedExamples.enumerated() where example.guides.isEmpty {
-            guidedExamples[index].guides = [ParserGuide(heads: example.heads, relations: example.relations)]
+        for (index, lesson) in guidedLessons.enumerated() where fromTheRight != nil && lesson.whole.guides.isEmpty {
+            guidedLessons[index] = lesson.map {
+                $0.guided(by: ParserGuide(heads: $0.heads, relations: $0.relations))
+            }
         }
-        let guided = train("guided parser", guidedExamples, recipe.guided)
+        let guided = train("guided parser", guidedLessons, recipe.guided)
         let network = recipe.network.map { recipe in
             NeuralTrainer.trained(
-                on: examples, shape: NeuralShape(tags: tagSet.tags.count, relations: relationSet.names.count),
+                on: lessons, shape: NeuralShape(tags: tagSet.tags.count, relations: relationSet.names.count),
                 recipe: recipe, seed: seed
             ) { progress("network, pass \($0 + 1) of \(recipe.passes)") }
         }

@@ -15,8 +15,8 @@ package struct ParsedWord: Equatable, Sendable {
     package var head: Int
     /// The number of the relation in the engine's relation set.
     package var relation: Int
-    /// How clearly the head was decided: the smallest lead of a decision on it over the next best, in sixteenths of a
-    /// weight; `Int32.max` where nothing else was possible.
+    /// How clearly the head was decided: the smallest lead of a decision on it over the next best, in steps of
+    /// the parser's weights (fast) or thousandths of a natural logarithm (careful); `Int32.max` where nothing else was possible.
     package var margin: Int32
     /// The next best head, -1 for the root; `head` where the rival left it open.
     package var rivalHead: Int
@@ -28,25 +28,4 @@ package enum ParsingMode: String, CaseIterable, Sendable {
     case fast
     /// Both, and a neural network, each with its vote for every arc.
     case careful
-}
-
-/// Words that the caller knows to belong together. They are parsed as one word, and their inner arcs follow from the
-/// kind.
-package struct Chunk: Equatable, Sendable {
-    package enum Kind: Sendable {
-        /// A name, a date in words, a citation: the first word is the head, the others are `flat`.
-        case name
-        /// A compound such as `Sino-Japanese`: the last word is the head, the others are `compound`, marks `punct`.
-        case compound
-    }
-    /// The words, counted from 0.
-    package let words: ClosedRange<Int>
-    package let kind: Kind
-
-    package init(words: ClosedRange<Int>, kind: Kind) {
-        self.words = words
-        self.kind = kind
-    }
-
-    var head: Int { kind == .name ? words.lowerBound : words.upperBound }
 }

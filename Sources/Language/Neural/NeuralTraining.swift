@@ -66,20 +66,23 @@ struct NeuralTrainer {
     }
 
     static func trained(
-        on examples: [ParserExample], shape: NeuralShape, recipe: Recipe, seed: UInt64,
+        on lessons: [ParserLesson], shape: NeuralShape, recipe: Recipe, seed: UInt64,
         progress: (_ pass: Int) -> Void = { _ in }
     ) -> NeuralNetwork {
         var trainer = NeuralTrainer(shape: shape, seed: seed)
         var order = TrainingRandom(seed: seed &+ 2)
-        let words = examples.reduce(0) { $0 + $1.words.count }
-        let steps = recipe.passes * words / recipe.batch
+        let words = (0..<recipe.passes).reduce(0) { sum, pass in
+            lessons.reduce(sum) { $0 + $1.example(pass: pass).words.count }
+        }
+        let steps = words / recipe.batch
         var step = 0
         for pass in 0..<recipe.passes {
             var batch: [ParserExample] = []
             var size = 0
-            for index in order.order(of: examples.count) {
-                batch.append(examples[index])
-                size += examples[index].words.count
+            for index in order.order(of: lessons.count) {
+                let example = lessons[index].example(pass: pass)
+                batch.append(example)
+                size += example.words.count
                 guard size >= recipe.batch else { continue }
                 let rest = max(0, 1 - Float(step) / Float(max(steps, 1)))
                 trainer.learn(batch, rate: recipe.rate * rest * min(1, Float(step + 1) / 200))

@@ -1,12 +1,14 @@
 /// A greedy transition parser: one pass over the words, two transitions a word. One table decides on the transition,
-/// another on the relation of each arc that is made; both see the same features.
+/// another, by fewer features, on the relation of each arc that is made.
 package struct DependencyParser: Sendable {
     /// Three classes: shift, left, right.
     let transitions: WeightTable
-    /// The relations of left arcs, then those of right arcs.
+    /// The relations.
     let labels: WeightTable
+    /// Whether it decides by half of the features: quicker, and good enough to guide another parser.
+    let isLight: Bool
 
-    var relations: Int { labels.classes / 2 }
+    var relations: Int { labels.classes }
 
     /// The tree of a sentence: an arc a word, under one root.
     ///
@@ -17,36 +19,41 @@ package struct DependencyParser: Sendable {
         let count = words.count
         guard count > 0 else { return [] }
         var state = ParserState(count: count)
-        var features = ParserFeatures(words: words, tags: tags, kinds: kinds, guides: guides)
+        var features = ParserFeatures(words: words, tags: tags, kinds: kinds, guides: guides, isLight: isLight)
         var doubts = [TransitionScores.Doubt](repeating: TransitionScores.Doubt(lead: .max, rival: -1), count: count)
         let bits = transitions.bits
-        transitions.cells.withUnsafeBufferPointer { transitionCells in
-            labels.cells.withUnsafeBufferPointer { labelCells in
-                withUnsafeTemporaryAllocation(of: Int32.self, capacity: RowScores.padded(relations)) { buffer in
+        transitions.withCells { transitionCells in
+            labels.withCells { labelCells in
+                withUnsafeTemporaryAllocation(of: Int16.self, capacity: RowScores.padded(relations)) { buffer in
                     guard let transitionBase = transitionCells.baseAddress, let labelBase = labelCells.baseAddress,
                         let sums = buffer.baseAddress
                     else { return }
                     while !state.isFinal {
-                        // With nothing on the stack there is nothing to decide.
-                        if state.stack.isEmpty {
-                            state.shift()
-                            continue
-                        }
-                        features.fillRows(state, bits)
-                        features.rows.withUnsafeBufferPointer { rows in
-                            guard let start = rows.baseAddress else { return }
-                            let scores = TransitionScores(
-                                RowScores.add(start, count: rows.count, of: transitionBase), state)
-                            let best = scores.best
+                        let best: Transition
+                        if let only = state.only {
+                            best = only
+                        } else {
+                            features.fillRows(state, bits)
+                            let sums4 = features.rows.withUnsafeBufferPointer { rows in
+                                rows.baseAddress.map { RowScores.add($0, count: rows.count, of: transitionBase) }
+                                    ?? .zero
+                            }
+                            let scores = TransitionScores(SIMD4(truncatingIfNeeded: sums4), state)
+                            best = scores.best
                             let top = state.item(0)
                             let doubt = scores.doubt(of: best, state)
                             if doubt.lead < doubts[top].lead { doubts[top] = doubt }
-                            var relation = 0
-                            if best != .shift, !(best == .left && state.front == state.root) {
-                                relation = bestRelation(best, start, rows.count, labelBase, sums)
-                            }
-                            state.apply(best, relation)
                         }
+                        var relation = 0
+                        if best != .shift, !(best == .left && state.front == state.root) {
+                            features.fillLabelRows(state, best, labels.bits)
+                            features.labelRows.withUnsafeBufferPointer { rows in
+                                guard let start = rows.baseAddress else { return }
+                                RowScores.add(start, count: rows.count, of: labelBase, classes: relations, to: sums)
+                            }
+                            relation = bestRelation(sums)
+                        }
+                        state.apply(best, relation)
                     }
                 }
             }
@@ -72,13 +79,7 @@ package struct DependencyParser: Sendable {
 
     /// The likeliest relation of an arc; `root`, number 0, is for the root's child alone.
     @inline(__always)
-    private func bestRelation(
-        _ transition: Transition, _ rows: UnsafePointer<UInt32>, _ count: Int, _ cells: UnsafePointer<Int16>,
-        _ sums: UnsafeMutablePointer<Int32>
-    ) -> Int {
-        let relations = relations
-        RowScores.add(
-            rows, count: count, of: cells + (transition == .left ? 0 : relations), classes: relations, to: sums)
+    private func bestRelation(_ sums: UnsafeMutablePointer<Int16>) -> Int {
         var best = 1
         for other in 2..<relations where sums[other] > sums[best] { best = other }
         return best
@@ -91,7 +92,7 @@ struct DependencyArc: Equatable, Sendable {
     var head: Int
     var relation: Int
     /// The smallest lead that any decision on this word's head had over what would have decided otherwise, in
-    /// sixteenths of a weight.
+    /// steps of the weights.
     var margin: Int32
     /// The head that the closest rival would have given; `head` where that was left open.
     var rival: Int

@@ -1,8 +1,12 @@
 /// The features by which the parser decides, hashed into the rows of a table (after Zhang and Nivre, "Transition-based
 /// dependency parsing with rich non-local features", 2011, with the context words of McDonald and the distances).
 struct ParserFeatures {
+    private static let lightTemplates = 88
     private static let ownTemplates = 133
     private static let guideTemplates = 11
+    private static let lightLabelTemplates = 54
+    private static let labelTemplates = 84
+    private static let guideLabelTemplates = 6
 
     // The parts of features, a hash each, by word; behind the words the root, then no word.
     private let words: [UInt64]
@@ -13,15 +17,24 @@ struct ParserFeatures {
     private let passed: [SIMD8<UInt16>]
     private let relations: [UInt64]
     private let guides: [ParserGuide]
+    private let isLight: Bool
+    /// Where the weights of the transitions lie.
     private(set) var rows: [UInt32]
+    /// Where the weights of the relations lie.
+    private(set) var labelRows: [UInt32]
 
     /// - Parameters:
     ///   - tags: the number of each word's tag.
     ///   - kinds: for each tag, what it counts as between two words.
     ///   - guides: trees of the same sentence by other parsers.
-    init(words: [WordTraits], tags: [Int], kinds: [TagKind], guides: [ParserGuide] = []) {
+    ///   - isLight: whether half of the templates are enough.
+    init(words: [WordTraits], tags: [Int], kinds: [TagKind], guides: [ParserGuide] = [], isLight: Bool) {
         self.guides = guides
-        rows = [UInt32](repeating: 0, count: Self.ownTemplates + guides.count * Self.guideTemplates)
+        self.isLight = isLight
+        let own = isLight ? Self.lightTemplates : Self.ownTemplates
+        let ownLabels = isLight ? Self.lightLabelTemplates : Self.labelTemplates
+        rows = [UInt32](repeating: 0, count: own + guides.count * Self.guideTemplates)
+        labelRows = [UInt32](repeating: 0, count: ownLabels + guides.count * Self.guideLabelTemplates)
         self.words = words.map(\.form) + [WordTraits.root.form, WordTraits.outside.form]
         self.tags = tags.map { FeatureHash.finish(UInt64($0) | 1 << 32) } + [0x5007, 0xB0DE].map(FeatureHash.finish)
         suffixes = words.map(\.suffix3) + [WordTraits.root.form, WordTraits.outside.form]
@@ -71,6 +84,7 @@ struct ParserFeatures {
         let distanceS0B0 = s0 == none ? 0 : Self.distance(s0, b0)
         let distanceS1S0 = s1 == none ? 0 : Self.distance(s1, s0)
         let relations = relations
+        let isLight = isLight
         words.withUnsafeBufferPointer { words in
             tags.withUnsafeBufferPointer { tags in
                 rows.withUnsafeMutableBufferPointer { rows in
@@ -103,7 +117,20 @@ struct ParserFeatures {
                     let b2t = tags[b2]
                     let b3t = tags[b3]
 
-                    // Words.
+                    // Words, pairs, the nearest children, distances: what any parser needs.
+                    let s0l1 = state.left1[s0]
+                    let s0l2 = state.left2[s0]
+                    let s0r1 = state.right1[s0]
+                    let s0r2 = state.right2[s0]
+                    let s1l1 = state.left1[s1]
+                    let s1r1 = state.right1[s1]
+                    let s1r2 = state.right2[s1]
+                    let b0l1 = state.left1[b0]
+                    let b0l2 = state.left2[b0]
+                    let s0ls = FeatureHash.finish(state.leftRelations[s0])
+                    let s0rs = FeatureHash.finish(state.rightRelations[s0])
+                    let s1rs = FeatureHash.finish(state.rightRelations[s1])
+                    let b0ls = FeatureHash.finish(state.leftRelations[b0])
                     f(s0w)
                     f(s0t)
                     f(s0w, s0t)
@@ -121,7 +148,6 @@ struct ParserFeatures {
                     f(b1w, b1t)
                     f(words[b2], b2t)
                     f(b2t)
-                    // Pairs.
                     f(s0w, s0t, b0w, b0t)
                     f(s0w, s0t, b0w)
                     f(s0w, s0t, b0t)
@@ -146,124 +172,109 @@ struct ParserFeatures {
                     f(b0w, b1w)
                     f(s0w, b1t)
                     f(s0t, b1w)
-                    // Triples and chains.
                     f(b0t, b1t, b2t)
                     f(s0t, b0t, b1t)
                     f(s0w, b0t, b1t)
-                    f(s0t, b0w, b1t)
                     f(s1t, s0t, b0t)
-                    f(s1w, s0t, b0t)
-                    f(s1t, s0w, b0t)
-                    f(s1t, s0t, b0w)
-                    f(s1w, s0w, b0t)
-                    f(s1w, s0t, b0w)
                     f(s2t, s1t, s0t)
-                    f(s2t, s1t, s0t, b0t)
-                    f(s1t, s0t, b0t, b1t)
-                    f(s0t, b0t, b1t, b2t)
-                    f(b0t, b1t, b2t, b3t)
-                    f(s0w, b0t, b1t, b2t)
-                    f(s1w, s0w, b0w)
-                    // Children.
-                    let s0l1 = state.left1[s0]
-                    let s0l2 = state.left2[s0]
-                    let s0r1 = state.right1[s0]
-                    let s0r2 = state.right2[s0]
-                    let s1l1 = state.left1[s1]
-                    let s1r1 = state.right1[s1]
-                    let s1r2 = state.right2[s1]
-                    let b0l1 = state.left1[b0]
-                    let b0l2 = state.left2[b0]
-                    f(words[s0l1], relation(s0l1))
                     f(tags[s0l1], relation(s0l1), s0t)
                     f(tags[s0l2], relation(s0l2), s0t)
-                    f(words[s0r1], relation(s0r1))
                     f(tags[s0r1], relation(s0r1), s0t)
-                    f(words[s0r2], relation(s0r2))
                     f(tags[s0r2], relation(s0r2), s0t)
-                    f(words[s1l1], relation(s1l1))
                     f(tags[s1l1], relation(s1l1), s1t)
-                    f(words[s1r1], relation(s1r1))
                     f(tags[s1r1], relation(s1r1), s1t)
-                    f(words[s1r2], relation(s1r2))
                     f(tags[s1r2], relation(s1r2), s1t)
-                    f(words[b0l1], relation(b0l1))
                     f(tags[b0l1], relation(b0l1), b0t)
-                    f(words[b0l2], relation(b0l2))
                     f(tags[b0l2], relation(b0l2), b0t)
                     f(s0t, b0t, tags[s0l1])
                     f(s0t, b0t, tags[s0r1])
                     f(s0t, b0t, tags[b0l1])
-                    f(s0w, b0t, words[b0l1])
-                    f(s0t, s1t, tags[s0l1])
-                    f(s0t, s1t, tags[s0r1])
-                    f(s0t, s1t, tags[s1l1])
                     f(s0t, s1t, tags[s1r1])
-                    f(s0w, s1w, words[s0l1])
-                    f(s0w, s1t, words[s0l1])
-                    f(s0t, s1w, words[s0l1])
-                    f(s1t, b0t, tags[s1r1], s0t)
-                    f(s0t, tags[s0l1], tags[s0l2])
-                    f(s0t, tags[s0r1], tags[s0r2])
-                    f(s1t, tags[s1r1], tags[s1r2])
-                    f(b0t, tags[b0l1], tags[b0l2])
-                    f(s0t, b0t, relation(s0r1), relation(b0l1))
-                    f(s0t, b0w, relation(s0r1), relation(s0l1))
-                    f(s1t, s0w, relation(s1r1), relation(s0l1))
-                    f(s1w, s0t, relation(s1r1), relation(s0r1))
-                    // Numbers and relations of children.
-                    let s0lc = relations[min(state.leftCount[s0], 5)]
-                    let s0rc = relations[min(state.rightCount[s0], 5)]
-                    let s1rc = relations[min(state.rightCount[s1], 5)]
-                    let b0lc = relations[min(state.leftCount[b0], 5)]
-                    f(s0w, s0lc)
-                    f(s0t, s0lc)
-                    f(s0w, s0rc)
-                    f(s0t, s0rc, b0t)
-                    f(s1w, s1rc)
-                    f(s1t, s1rc, s0t)
-                    f(b0w, b0lc)
-                    f(b0t, b0lc, s0t)
-                    let s0ls = FeatureHash.finish(state.leftRelations[s0])
-                    let s0rs = FeatureHash.finish(state.rightRelations[s0])
-                    let s1rs = FeatureHash.finish(state.rightRelations[s1])
-                    let s1ls = FeatureHash.finish(state.leftRelations[s1])
-                    let b0ls = FeatureHash.finish(state.leftRelations[b0])
-                    f(s0w, s0ls)
                     f(s0t, s0ls, b0t)
-                    f(s0w, s0rs)
                     f(s0t, s0rs, b0t)
-                    f(s1w, s1rs)
                     f(s1t, s1rs, s0t)
-                    f(s1t, s1ls, s0t)
-                    f(b0w, b0ls)
                     f(b0t, b0ls, s0t)
-                    f(s0t, s0ls, s1t)
-                    // Distance, and what stands between.
                     f(s0w, distanceS0B0)
                     f(s0t, b0t, distanceS0B0)
-                    f(s0w, b0w, distanceS0B0)
-                    f(b0w, distanceS0B0)
-                    f(s1w, distanceS1S0)
                     f(s1t, s0t, distanceS1S0)
-                    f(s1w, s0w, distanceS1S0)
-                    f(s0w, distanceS1S0)
                     f(s0t, b0t, betweenS0B0)
                     f(s1t, s0t, betweenS1S0)
-                    f(s1w, s0t, betweenS1S0)
-                    f(s0t, b0w, betweenS0B0)
-                    // The words around.
-                    let behindS0 = tags[min(s0 + 1, none)]
-                    let beforeB0 = b0 > 0 ? tags[b0 - 1] : 0
-                    let beforeS0 = s0 > 0 && s0 < none ? tags[s0 - 1] : 0
-                    f(s0t, behindS0, beforeB0, b0t)
-                    f(s1t, beforeS0, s0t, b0t)
                     f(suffixes[s0], b0t)
                     f(s0t, suffixes[b0])
-                    f(suffixes[s1], suffixes[s0], s0t)
-                    f(suffixes[s0], suffixes[b0])
-                    f(shapes[s1], shapes[s0], s1t, s0t)
-                    f(shapes[s0], shapes[b0], s0t, b0t)
+                    let behindS0 = tags[min(s0 + 1, none)]
+                    let beforeB0 = b0 > 0 ? tags[b0 - 1] : 0
+                    f(s0w, b0t, words[b0l1])
+                    f(words[s0l1], relation(s0l1))
+                    f(words[s0r1], relation(s0r1))
+                    f(words[s1r1], relation(s1r1))
+                    f(words[b0l1], relation(b0l1))
+                    f(s1t, s0w, b0t)
+                    f(s1t, s0t, b0w)
+                    f(s1w, s0t, b0t)
+                    f(s0t, b0w, b1t)
+                    f(s2t, s1t, s0t, b0t)
+                    f(s0t, b0t, b1t, b2t)
+                    f(s1t, s0t, b0t, b1t)
+                    f(s0w, s0rs)
+                    f(s1w, s1rs)
+                    f(b0w, b0ls)
+                    f(s1w, distanceS1S0)
+                    f(b0w, distanceS0B0)
+                    f(s0t, behindS0, beforeB0, b0t)
+                    if !isLight {
+                        // Triples, more children, their words, what stands around.
+                        let s0lc = relations[min(state.leftCount[s0], 5)]
+                        let s0rc = relations[min(state.rightCount[s0], 5)]
+                        let s1rc = relations[min(state.rightCount[s1], 5)]
+                        let b0lc = relations[min(state.leftCount[b0], 5)]
+                        let s1ls = FeatureHash.finish(state.leftRelations[s1])
+                        let beforeS0 = s0 > 0 && s0 < none ? tags[s0 - 1] : 0
+                        f(s1w, s0w, b0t)
+                        f(s1w, s0t, b0w)
+                        f(b0t, b1t, b2t, b3t)
+                        f(s0w, b0t, b1t, b2t)
+                        f(s1w, s0w, b0w)
+                        f(words[s0r2], relation(s0r2))
+                        f(words[s1l1], relation(s1l1))
+                        f(words[s1r2], relation(s1r2))
+                        f(words[b0l2], relation(b0l2))
+                        f(s0t, s1t, tags[s0l1])
+                        f(s0t, s1t, tags[s0r1])
+                        f(s0t, s1t, tags[s1l1])
+                        f(s0w, s1w, words[s0l1])
+                        f(s0w, s1t, words[s0l1])
+                        f(s0t, s1w, words[s0l1])
+                        f(s1t, b0t, tags[s1r1], s0t)
+                        f(s0t, tags[s0l1], tags[s0l2])
+                        f(s0t, tags[s0r1], tags[s0r2])
+                        f(s1t, tags[s1r1], tags[s1r2])
+                        f(b0t, tags[b0l1], tags[b0l2])
+                        f(s0t, b0t, relation(s0r1), relation(b0l1))
+                        f(s0t, b0w, relation(s0r1), relation(s0l1))
+                        f(s1t, s0w, relation(s1r1), relation(s0l1))
+                        f(s1w, s0t, relation(s1r1), relation(s0r1))
+                        f(s0w, s0lc)
+                        f(s0t, s0lc)
+                        f(s0w, s0rc)
+                        f(s0t, s0rc, b0t)
+                        f(s1w, s1rc)
+                        f(s1t, s1rc, s0t)
+                        f(b0w, b0lc)
+                        f(b0t, b0lc, s0t)
+                        f(s0w, s0ls)
+                        f(s1t, s1ls, s0t)
+                        f(s0t, s0ls, s1t)
+                        f(s0w, b0w, distanceS0B0)
+                        f(s1w, s0w, distanceS1S0)
+                        f(s0w, distanceS1S0)
+                        f(s1w, s0t, betweenS1S0)
+                        f(s0t, b0w, betweenS0B0)
+                        f(s1t, beforeS0, s0t, b0t)
+                        f(suffixes[s1], suffixes[s0], s0t)
+                        f(suffixes[s0], suffixes[b0])
+                        f(shapes[s1], shapes[s0], s1t, s0t)
+                        f(shapes[s0], shapes[b0], s0t, b0t)
+                    }
                     // What other parsers made of the words at stake.
                     for guide in guides {
                         let s0h = guide.place(of: s0, s1, b0, s0, none)
@@ -285,6 +296,167 @@ struct ParserFeatures {
                         f(s1h, s1g, s1t, s0t)
                         f(s0g, b0g, s1g)
                         f(s0h, waits, betweenS0B0)
+                    }
+                    assert(next == rows.count, "\(next) features; expected \(rows.count)")
+                }
+            }
+        }
+    }
+
+    /// The features of an arc that the parser is about to make, by which its relation is decided: few, for both words
+    /// are known.
+    mutating func fillLabelRows(_ state: ParserState, _ transition: Transition, _ bits: Int) {
+        let none = state.none
+        let child = state.item(0)
+        let isLeft = transition == .left
+        let head = isLeft ? state.front : state.item(1)
+        // The next word at stake on the other side.
+        let other = isLeft ? state.item(1) : state.front
+        let side: UInt64 = isLeft ? 0 : 1_000
+        let between = isLeft ? between(child, head) : between(head, child)
+        let distance = isLeft ? Self.distance(child, head) : Self.distance(head, child)
+        let relations = relations
+        let isLight = isLight
+        words.withUnsafeBufferPointer { words in
+            tags.withUnsafeBufferPointer { tags in
+                labelRows.withUnsafeMutableBufferPointer { rows in
+                    var next = 0
+                    @inline(__always) func put(_ hash: UInt64) {
+                        rows[next] = WeightTable.row(hash, bits)
+                        next += 1
+                    }
+                    @inline(__always) func f(_ a: UInt64) { put(FeatureHash.combine(UInt64(next) &+ side, a)) }
+                    @inline(__always) func f(_ a: UInt64, _ b: UInt64) {
+                        put(FeatureHash.combine(UInt64(next) &+ side, a, b))
+                    }
+                    @inline(__always) func f(_ a: UInt64, _ b: UInt64, _ c: UInt64) {
+                        put(FeatureHash.combine(UInt64(next) &+ side, a, b, c))
+                    }
+                    @inline(__always) func f(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) {
+                        put(FeatureHash.combine(UInt64(next) &+ side, a, b, c, d))
+                    }
+                    @inline(__always) func relation(_ word: Int) -> UInt64 {
+                        word == none ? 0 : relations[state.relations[word]]
+                    }
+                    @inline(__always) func tag(_ word: Int) -> UInt64 { tags[max(0, min(word, none))] }
+                    let cw = words[child]
+                    let ct = tags[child]
+                    let hw = words[head]
+                    let ht = tags[head]
+                    let ot = tags[other]
+                    // The two words.
+                    f(cw)
+                    f(ct)
+                    f(cw, ct)
+                    f(hw)
+                    f(ht)
+                    f(hw, ht)
+                    f(cw, hw)
+                    f(ct, ht)
+                    f(cw, ct, ht)
+                    f(ct, hw, ht)
+                    f(cw, ct, hw, ht)
+                    f(suffixes[child], ht)
+                    f(suffixes[head], ct)
+                    f(suffixes[child], suffixes[head])
+                    f(shapes[child], shapes[head], ct, ht)
+                    // What stands between them.
+                    f(ct, ht, distance)
+                    f(cw, distance)
+                    f(hw, distance, ct)
+                    f(ct, ht, between)
+                    f(cw, ht, between)
+                    f(hw, ct, between)
+                    // The words around.
+                    f(tag(child - 1), ct, ht)
+                    f(tag(child + 1), ct, ht)
+                    f(tag(head - 1), ct, ht)
+                    f(tag(head + 1), ct, ht)
+                    f(tag(child - 1), ct, tag(child + 1), ht)
+                    f(words[max(0, child - 1)], ct, ht)
+                    f(words[min(child + 1, none)], ct, ht)
+                    f(ot, ct, ht)
+                    f(words[other], ct, ht)
+                    // The children of the child: its preposition, its article, its verb.
+                    let c1 = state.left1[child]
+                    let c2 = state.left2[child]
+                    let c3 = state.right1[child]
+                    f(words[c1], ht)
+                    f(words[c1], ct, ht)
+                    f(words[c1], cw)
+                    f(words[c1], hw)
+                    f(words[c1], hw, ct)
+                    f(tags[c1], relation(c1), ct, ht)
+                    f(words[c2], ct, ht)
+                    f(words[c2], words[c1])
+                    f(tags[c2], relation(c2), ct, ht)
+                    f(words[c3], ct, ht)
+                    f(tags[c3], relation(c3), ct, ht)
+                    let cl = FeatureHash.finish(state.leftRelations[child])
+                    let cr = FeatureHash.finish(state.rightRelations[child])
+                    f(cl, ct, ht)
+                    f(cr, ct, ht)
+                    f(cl, hw)
+                    f(cl, cr, ct, ht)
+                    // What the head has already.
+                    let hl = FeatureHash.finish(state.leftRelations[head])
+                    let hr = FeatureHash.finish(state.rightRelations[head])
+                    let h1 = isLeft ? state.left1[head] : state.right1[head]
+                    let h2 = isLeft ? state.left2[head] : state.left1[head]
+                    f(hl, ct, ht)
+                    f(hr, ct, ht)
+                    f(hl, hw, ct)
+                    f(hr, hw, ct)
+                    f(hl, hr, ct, ht)
+                    f(tags[h1], relation(h1), ct, ht)
+                    f(words[h1], ct, ht)
+                    f(tags[h2], relation(h2), ct, ht)
+                    f(words[h2], ct, ht)
+                    if !isLight {
+                        let beyond = tag(isLeft ? state.item(2) : state.buffer(1))
+                        let c4 = state.right2[child]
+                        let hc = relations[min(isLeft ? state.leftCount[head] : state.rightCount[head], 5)]
+                        f(ot, cw)
+                        f(ot, hw)
+                        f(ot, cw, ht)
+                        f(words[other], cw)
+                        f(words[other], hw)
+                        f(beyond, ot, ct, ht)
+                        f(tag(child + 1), tag(child + 2), ct, ht)
+                        f(tag(head - 1), ht, tag(head + 1), ct)
+                        f(words[min(child + 1, none)], cw)
+                        f(words[max(0, head - 1)], ct, ht)
+                        f(words[min(head + 1, none)], ct, ht)
+                        f(cw, hw, distance)
+                        f(suffixes[child], suffixes[head], distance)
+                        f(shapes[child], ct, ht)
+                        f(ct, ht, distance, between)
+                        f(cw, hw, between)
+                        f(words[c1], cw, hw)
+                        f(tags[c1], tags[c2], ct, ht)
+                        f(words[c3], cw)
+                        f(words[c3], hw)
+                        f(tags[c4], relation(c4), ct, ht)
+                        f(words[c1], relation(c1))
+                        f(words[c1], suffixes[child], ht)
+                        f(tags[h1], relation(h1), tags[h2], relation(h2))
+                        f(relation(h1), hw, ct)
+                        f(words[h1], hw)
+                        f(hl, hr, hw)
+                        f(hr, cw)
+                        f(hc, ct, ht)
+                        f(hl, cl, ct, ht)
+                    }
+                    // What other parsers made of the child.
+                    for guide in guides {
+                        let agrees: UInt64 = guide.heads[child] == head ? 1 : 2
+                        let by = relations[guide.relations[child]]
+                        f(by, agrees)
+                        f(by, agrees, ct, ht)
+                        f(by, agrees, cw)
+                        f(by, relations[guide.relations[head]], ct, ht)
+                        f(by, agrees, hw)
+                        f(by, agrees, words[c1], ct)
                     }
                     assert(next == rows.count, "\(next) features; expected \(rows.count)")
                 }

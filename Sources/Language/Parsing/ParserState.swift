@@ -52,6 +52,16 @@ struct ParserState {
     var canLeft: Bool { !stack.isEmpty && (front < count || stack.count == 1) }
     var canRight: Bool { stack.count >= 2 }
 
+    /// The transition, where only one is possible.
+    var only: Transition? {
+        switch (canShift, canLeft, canRight) {
+        case (true, false, false): .shift
+        case (false, true, false): .left
+        case (false, false, true): .right
+        default: nil
+        }
+    }
+
     mutating func shift() {
         stack.append(front)
         front += 1

@@ -1,33 +1,19 @@
-/// A sentence as the parser learns from it.
-struct ParserExample: Sendable {
-    var words: [WordTraits]
-    /// As the tagger gives them, not as the treebank does: the parser must learn to live with its mistakes.
-    var tags: [Int]
-    /// `words.count` is the root.
-    var heads: [Int]
-    var relations: [Int]
-    /// Trees by other parsers that have not seen the sentence.
-    var guides: [ParserGuide] = []
-
-    /// The sentence read from right to left, without guides.
-    func reversed() -> ParserExample {
-        let count = words.count
-        return ParserExample(
-            words: words.reversed(), tags: tags.reversed(),
-            heads: heads.reversed().map { $0 == count ? count : count - 1 - $0 }, relations: relations.reversed())
-    }
-}
-
 extension DependencyParser {
     /// How a parser is trained.
     struct Recipe: Sendable {
         /// The tables have 2^bits cells.
         var bits = 23
+        /// Whether the parser sees half of the features.
+        var isLight = false
         var passes = 9
         /// So many parsers are trained from different seeds, and their weights averaged.
         var rounds = 5
         /// Weights below this many sixteenths become 0.
         var smallest: Int32 = 20
+        /// The same for the relations, which are decided by fewer features.
+        var smallestOfLabels: Int32 = 8
+        /// A unit of the weights, in sixteenths of a count.
+        static let weightStep = 6
     }
 
     /// Trains parsers with the dynamic oracle, which follow their own decisions, good or bad, and are corrected towards
@@ -35,89 +21,103 @@ extension DependencyParser {
     ///
     /// - Parameter relations: the number of relations.
     static func trained(
-        on examples: [ParserExample], kinds: [TagKind], relations: Int, recipe: Recipe, seed: UInt64,
+        on lessons: [ParserLesson], kinds: [TagKind], relations: Int, recipe: Recipe, seed: UInt64,
         progress: (_ round: Int, _ pass: Int) -> Void = { _, _ in }
     ) -> DependencyParser {
         var transitions: [Int32] = []
         var labels: [Int32] = []
         for round in 0..<recipe.rounds {
             var trainer = ParserTrainer(
-                examples: examples, kinds: kinds, relations: relations, bits: recipe.bits,
+                lessons: lessons, kinds: kinds, relations: relations, bits: recipe.bits, isLight: recipe.isLight,
                 seed: seed &* 1_000 &+ UInt64(round))
             for pass in 0..<recipe.passes {
-                trainer.run(explores: pass > 0)
+                trainer.run(pass: pass)
                 progress(round, pass)
             }
             func add(_ perceptron: AveragedPerceptron, to sums: inout [Int32]) {
-                let cells = perceptron.averaged(scale: 16, smallest: 1).cells
-                if sums.isEmpty { sums = LargePages.zeros(cells.count, of: Int32.self) }
-                for index in cells.indices { sums[index] += Int32(cells[index]) }
+                let weights = perceptron.averaged()
+                if sums.isEmpty { sums = LargePages.zeros(weights.count, of: Int32.self) }
+                for index in weights.indices { sums[index] += weights[index] }
             }
             add(trainer.transitions, to: &transitions)
             add(trainer.labels, to: &labels)
         }
         let rounds = Int32(recipe.rounds)
-        func mean(_ sums: [Int32]) -> [Int16] {
-            var cells = LargePages.zeros(sums.count, of: Int16.self)
-            for index in sums.indices where abs(sums[index]) >= recipe.smallest * rounds {
-                cells[index] = Int16(sums[index] / rounds)
-            }
-            return cells
+        func table(_ sums: [Int32], classes: Int, smallest: Int32) -> WeightTable {
+            WeightTable(
+                bits: recipe.bits, classes: classes, step: Recipe.weightStep, sixteenths: sums.map { $0 / rounds },
+                smallest: smallest)
         }
         return DependencyParser(
-            transitions: WeightTable(bits: recipe.bits, classes: 3, cells: mean(transitions)),
-            labels: WeightTable(bits: recipe.bits, classes: 2 * relations, cells: mean(labels)))
+            transitions: table(transitions, classes: 3, smallest: recipe.smallest),
+            labels: table(labels, classes: relations, smallest: recipe.smallestOfLabels), isLight: recipe.isLight)
     }
 }
 
 /// A parser that is being trained.
 private struct ParserTrainer {
-    let examples: [ParserExample]
-    let oracles: [TransitionOracle]
+    let lessons: [ParserLesson]
+    /// Of each lesson's whole and reduced form.
+    let oracles: [(whole: TransitionOracle, reduced: TransitionOracle?)]
     let kinds: [TagKind]
     let relations: Int
     let bits: Int
+    let isLight: Bool
     var transitions: AveragedPerceptron
     var labels: AveragedPerceptron
     var random: TrainingRandom
     private var scores: [Int32]
 
-    init(examples: [ParserExample], kinds: [TagKind], relations: Int, bits: Int, seed: UInt64) {
-        self.examples = examples
-        oracles = examples.map { TransitionOracle(heads: $0.heads, relations: $0.relations) }
+    init(
+        lessons: [ParserLesson], kinds: [TagKind], relations: Int, bits: Int, isLight: Bool,
+        seed: UInt64
+    ) {
+        self.lessons = lessons
+        oracles = lessons.map { lesson in
+            func oracle(_ example: ParserExample) -> TransitionOracle {
+                TransitionOracle(heads: example.heads, relations: example.relations)
+            }
+            return (oracle(lesson.whole), lesson.reduced.map(oracle))
+        }
         self.kinds = kinds
         self.relations = relations
         self.bits = bits
+        self.isLight = isLight
         transitions = AveragedPerceptron(bits: bits, classes: 3)
-        labels = AveragedPerceptron(bits: bits, classes: 2 * relations)
+        labels = AveragedPerceptron(bits: bits, classes: relations)
         random = TrainingRandom(seed: seed)
-        scores = [Int32](repeating: 0, count: RowScores.padded(2 * relations))
+        scores = [Int32](repeating: 0, count: RowScores.padded(relations))
     }
 
-    /// One pass over the examples in random order.
-    ///
-    /// - Parameter explores: whether nine of ten steps follow the parser's own decision instead of the right one.
-    mutating func run(explores: Bool) {
-        for index in random.order(of: examples.count) where !examples[index].words.isEmpty {
-            let example = examples[index]
+    /// One pass over the lessons in random order. Behind the first, nine of ten steps follow the parser's own decision
+    /// instead of the right one.
+    mutating func run(pass: Int) {
+        let explores = pass > 0
+        for index in random.order(of: lessons.count) where !lessons[index].whole.words.isEmpty {
+            let example = lessons[index].example(pass: pass)
+            let oracle = lessons[index].isReduced(pass: pass) ? oracles[index].reduced : oracles[index].whole
+            guard let oracle else { continue }
             var state = ParserState(count: example.words.count)
             var features = ParserFeatures(
-                words: example.words, tags: example.tags, kinds: kinds, guides: example.guides)
+                words: example.words, tags: example.tags, kinds: kinds, guides: example.guides, isLight: isLight)
             while !state.isFinal {
-                if state.stack.isEmpty {
-                    state.shift()
-                    continue
-                }
-                features.fillRows(state, bits)
-                features.rows.withUnsafeBufferPointer { rows in
-                    guard let start = rows.baseAddress else { return }
-                    let chosen = learn(start, rows.count, state, oracles[index], explores: explores)
-                    var relation = 0
-                    if chosen != .shift, !(chosen == .left && state.front == state.root) {
-                        relation = learnRelation(start, rows.count, state, oracles[index], chosen)
+                let chosen: Transition
+                if let only = state.only {
+                    chosen = only
+                } else {
+                    features.fillRows(state, bits)
+                    chosen = features.rows.withUnsafeBufferPointer { rows in
+                        rows.baseAddress.map { learn($0, rows.count, state, oracle, explores: explores) } ?? .shift
                     }
-                    state.apply(chosen, relation)
                 }
+                var relation = 0
+                if chosen != .shift, !(chosen == .left && state.front == state.root) {
+                    features.fillLabelRows(state, chosen, bits)
+                    relation = features.labelRows.withUnsafeBufferPointer { rows in
+                        rows.baseAddress.map { learnRelation($0, rows.count, state, oracle, chosen) } ?? 0
+                    }
+                }
+                state.apply(chosen, relation)
             }
         }
     }
@@ -125,7 +125,7 @@ private struct ParserTrainer {
     private mutating func learn(
         _ rows: UnsafePointer<UInt32>, _ count: Int, _ state: ParserState, _ oracle: TransitionOracle, explores: Bool
     ) -> Transition {
-        let scores = TransitionScores(transitions.sums(rows, count: count), state)
+        let scores = TransitionScores(transitions.table.sums(rows, count: count), state)
         let best = scores.best
         let target = oracle.target(state, scores)
         transitions.steps += 1
@@ -140,16 +140,15 @@ private struct ParserTrainer {
         _ rows: UnsafePointer<UInt32>, _ count: Int, _ state: ParserState, _ oracle: TransitionOracle,
         _ transition: Transition
     ) -> Int {
-        labels.score(rows, count: count, scores: &scores)
-        let first = transition == .left ? 0 : relations
+        labels.table.add(rows, count: count, to: &scores)
         var best = 1
-        for other in 2..<relations where scores[first + other] > scores[first + best] { best = other }
+        for other in 2..<relations where scores[other] > scores[best] { best = other }
         labels.steps += 1
         let top = state.item(0)
         let head = transition == .left ? state.front : state.item(1)
         let right = oracle.relations[top]
         if oracle.heads[top] == head, right != best {
-            labels.update(rows, count: count, towards: first + right, from: first + best)
+            labels.update(rows, count: count, towards: right, from: best)
         }
         return best
     }

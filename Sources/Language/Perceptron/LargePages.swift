@@ -3,7 +3,13 @@ internal import Glibc
 /// Memory in pages of 2 MB, where the system has them: a table is read at random, and with pages of 4 kB most of the
 /// time goes into finding out where a page lies.
 enum LargePages {
-    private static let size = 1 << 21
+    static let size = 1 << 21
+
+    /// How far the first edge of such a page lies behind the beginning of some memory.
+    static func offsetOfEdge(in memory: UnsafeRawBufferPointer) -> Int {
+        guard let base = memory.baseAddress else { return 0 }
+        return (size - Int(UInt(bitPattern: base) % UInt(size))) % size
+    }
 
     /// Asks for large pages under memory that has not been touched yet. It changes nothing but speed.
     static func advise(_ memory: UnsafeMutableRawBufferPointer) {

@@ -10,9 +10,9 @@ package struct Tagger: Sendable {
         var context = TaggerContext(words, lexicon)
         let bits = weights.bits
         let classes = weights.classes
-        weights.cells.withUnsafeBufferPointer { cells in
+        weights.withCells { cells in
             guard let base = cells.baseAddress else { return }
-            withUnsafeTemporaryAllocation(of: Int32.self, capacity: RowScores.padded(classes)) { scores in
+            withUnsafeTemporaryAllocation(of: Int16.self, capacity: RowScores.padded(classes)) { scores in
                 guard let sums = scores.baseAddress else { return }
                 for index in words.indices {
                     var tag = context.fixedTag(index)

@@ -1,4 +1,7 @@
 extension Tagger {
+    /// A unit of the weights, in sixteenths of a count: fine enough for the smallest that is kept.
+    private static let weightStep = 4
+
     /// Trains a tagger.
     ///
     /// - Parameters:
@@ -7,7 +10,7 @@ extension Tagger {
     ///   - parts: the part of speech of each tag.
     ///   - smallest: weights below this many sixteenths become 0.
     static func trained(
-        words: [[WordTraits]], tags: [[Int]], parts: [Int], bits: Int, passes: Int, smallest: Int64, seed: UInt64
+        words: [[WordTraits]], tags: [[Int]], parts: [Int], bits: Int, passes: Int, smallest: Int32, seed: UInt64
     ) -> Tagger {
         let classes = parts.count
         let lexicon = FormLexicon(forms: words, tags: tags, parts: parts, tagCount: classes)
@@ -35,7 +38,10 @@ extension Tagger {
                 }
             }
         }
-        return Tagger(lexicon: lexicon, weights: perceptron.averaged(scale: 16, smallest: smallest))
+        return Tagger(
+            lexicon: lexicon,
+            weights: WeightTable(
+                bits: bits, classes: classes, step: weightStep, sixteenths: perceptron.averaged(), smallest: smallest))
     }
 }
 
@@ -57,30 +63,5 @@ extension Tagger {
             for index in words.indices where isHeldOut(index) { result[index] = tagger.tags(of: words[index]) }
         }
         return result
-    }
-}
-
-extension AveragedPerceptron {
-    /// The class of the highest score, the first of equals; the scores stay in `scores`.
-    func best(_ rows: UnsafePointer<UInt32>, count: Int, scores: inout [Int32]) -> Int {
-        score(rows, count: count, scores: &scores)
-        var best = 0
-        for other in 1..<table.classes where scores[other] > scores[best] { best = other }
-        return best
-    }
-
-    func score(_ rows: UnsafePointer<UInt32>, count: Int, scores: inout [Int32]) {
-        table.cells.withUnsafeBufferPointer { cells in
-            scores.withUnsafeMutableBufferPointer { scores in
-                guard let base = cells.baseAddress, let sums = scores.baseAddress else { return }
-                RowScores.add(rows, count: count, of: base, classes: table.classes, to: sums)
-            }
-        }
-    }
-
-    func sums(_ rows: UnsafePointer<UInt32>, count: Int) -> SIMD4<Int32> {
-        table.cells.withUnsafeBufferPointer { cells in
-            cells.baseAddress.map { RowScores.add(rows, count: count, of: $0) } ?? .zero
-        }
     }
 }

@@ -6,16 +6,17 @@ package enum ConlluReader {
     /// - Parameters:
     ///   - bytes: the file; other bytes than UTF-8 are replaced.
     ///   - file: its name, for messages.
+    ///   - linesBefore: how many lines of the file stand before these bytes.
     ///   - demandsTrees: whether every word must have tags, a head and a relation, as training and scoring need.
     /// - Throws: `ConlluError` at the first line that is wrong.
     /// - Complexity: linear in the number of bytes.
     package static func sentences(
-        in bytes: [UInt8], file: String, demandsTrees: Bool = false
+        in bytes: [UInt8], file: String, linesBefore: Int = 0, demandsTrees: Bool = false
     ) throws(ConlluError) -> [TreebankSentence] {
         var sentences: [TreebankSentence] = []
         var draft = Draft(file: file, demandsTrees: demandsTrees)
         var start = 0
-        var line = 0
+        var line = linesBefore
         while start < bytes.count {
             line += 1
             var end = start

@@ -2,7 +2,7 @@
 /// sections. All numbers are little-endian.
 enum WeightFile {
     static let magic: [UInt8] = Array("FUKANLNG".utf8)
-    static let version: UInt32 = 1
+    static let version: UInt32 = 2
     private static let headerSize = 32
     private static let nameSize = 16
     private static let entrySize = 32

@@ -5,11 +5,11 @@ extension WeightTable {
         case bits = 0
         case distances = 1
     }
-    private static let headerSize = 20
+    private static let headerSize = 24
 
-    /// The table as a section: its size, which cells are not 0, and a code for each of those.
+    /// The table as a section: its size, which cells are not 0, and each of those.
     func sectionBytes() -> [UInt8] {
-        let codes = cells.map(WeightCode.code)
+        let codes = withCells { $0.map { UInt8(bitPattern: $0) } }
         var distances: [UInt8] = []
         var last = -1
         for (index, code) in codes.enumerated() where code != 0 {
@@ -34,6 +34,7 @@ extension WeightTable {
         var bytes: [UInt8] = []
         WeightFile.append(UInt32(bits), to: &bytes)
         WeightFile.append(UInt32(classes), to: &bytes)
+        WeightFile.append(UInt32(step), to: &bytes)
         WeightFile.append(layout.rawValue, to: &bytes)
         WeightFile.append(UInt64(places.count), to: &bytes)
         return bytes + places + codes.filter { $0 != 0 }
@@ -44,26 +45,22 @@ extension WeightTable {
         guard section.count >= Self.headerSize else { return nil }
         let bits = Int(UInt32(littleEndian: section.loadUnaligned(as: UInt32.self)))
         let classes = Int(UInt32(littleEndian: section.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
-        let layout = Layout(rawValue: UInt32(littleEndian: section.loadUnaligned(fromByteOffset: 8, as: UInt32.self)))
-        let size = UInt64(littleEndian: section.loadUnaligned(fromByteOffset: 12, as: UInt64.self))
-        guard (8...26).contains(bits), (1...1_024).contains(classes), let layout,
+        let step = Int(UInt32(littleEndian: section.loadUnaligned(fromByteOffset: 8, as: UInt32.self)))
+        let layout = Layout(rawValue: UInt32(littleEndian: section.loadUnaligned(fromByteOffset: 12, as: UInt32.self)))
+        let size = UInt64(littleEndian: section.loadUnaligned(fromByteOffset: 16, as: UInt64.self))
+        guard (8...26).contains(bits), (1...1_024).contains(classes), (1...1_000).contains(step), let layout,
             size <= UInt64(section.count - Self.headerSize)
         else { return nil }
         let count = Self.cellCount(bits: bits, classes: classes)
         let split = Self.headerSize + Int(size)
         let places = UnsafeRawBufferPointer(rebasing: section[Self.headerSize..<split])
         let codes = UnsafeRawBufferPointer(rebasing: section[split...])
-        let weights = WeightCode.weights
-        var isWhole = true
-        let cells = [Int16](unsafeUninitializedCapacity: count) { cells, filled in
-            LargePages.advise(UnsafeMutableRawBufferPointer(cells))
-            cells.initialize(repeating: 0)
-            filled = count
+        self.init(bits: bits, classes: classes, step: step) { cells in
             var next = 0
             // Writes the next weight; false where the section is not what it should be.
             func put(_ cell: Int) -> Bool {
                 guard cell < count, next < codes.count else { return false }
-                cells[cell] = weights[Int(codes[next])]
+                cells[cell] = Int8(bitPattern: codes[next])
                 next += 1
                 return true
             }
@@ -72,22 +69,20 @@ extension WeightTable {
                 for index in 0..<places.count / 8 {
                     var word = UInt64(littleEndian: places.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
                     while word != 0 {
-                        isWhole = put(index * 64 + word.trailingZeroBitCount) && isWhole
+                        guard put(index * 64 + word.trailingZeroBitCount) else { return false }
                         word &= word - 1
                     }
-                    guard isWhole else { return }
                 }
             case .distances:
                 var cell = -1
                 for distance in places {
                     cell += Int(distance)
-                    if distance < 255 { isWhole = put(cell) && isWhole }
-                    guard isWhole else { return }
+                    if distance < 255 {
+                        guard put(cell) else { return false }
+                    }
                 }
             }
-            isWhole = next == codes.count
+            return next == codes.count
         }
-        guard isWhole else { return nil }
-        self.init(bits: bits, classes: classes, cells: cells)
     }
 }

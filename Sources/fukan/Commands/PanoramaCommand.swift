@@ -47,7 +47,8 @@ struct PanoramaCommand: ParsableCommand {
             } else {
                 if !documents.isEmpty {
                     let tally = try DocumentRun(documents, by: by, quiet: view.quiet).read(
-                        with: DocumentReader(package), record: record, command: "panorama")
+                        with: DocumentReader(package, engine: try Installation.languageEngine()), record: record,
+                        command: "panorama")
                     if !view.quiet { StandardError.write(tally.summary) }
                     failures = tally.failures
                 }
@@ -90,7 +91,8 @@ struct PanoramaCommand: ParsableCommand {
         var option = RecordOption()
         option.record = folder.appendingPathComponent("sample.sqlite").path
         let tally = try DocumentRun([samples], by: by, quiet: true).read(
-            with: DocumentReader(package), record: option, command: "panorama")
+            with: DocumentReader(package, engine: try Installation.languageEngine()), record: option,
+            command: "panorama")
         if let failure = tally.failures.first { throw failure }
         if !self.view.quiet {
             StandardError.write("fukan: the record holds no documents; this is the sample corpus, for demonstration\n")

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Language
+import Synchronization
 
 struct ParseCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -17,42 +18,171 @@ struct ParseCommand: ParsableCommand {
     @Option(name: .long, help: "How carefully sentences are read: fast or careful.") var mode = ParsingMode.fast
     @Option(name: .long, help: "Weights other than those that ship with the program.") var weights: String?
 
+    @Option(name: .long, help: "How many threads work; the output is the same. Default: one for each core.")
+    var threads: Int?
+    @Flag(name: .long, help: "Says on standard error at the end how much processor time each stage took.")
+    var stages = false
+
+    func validate() throws {
+        if let threads, threads < 1 { throw ValidationError("--threads is \(threads); expected 1 or more") }
+    }
+
     func run() throws {
         try reporting {
-            let input = [UInt8](try FileHandle.standardInput.readToEnd() ?? Data())
-            let engine = try Installation.languageEngine(weights: weights, mode: mode)
-            var output = OutputBuffer()
-            if conllu {
-                for sentence in try ConlluReader.sentences(in: input, file: "standard input") {
-                    try output.add(engine.parse(sentence, mode: mode))
+            let parser = TextParser(
+                engine: try Installation.languageEngine(weights: weights, mode: mode), mode: mode,
+                threads: threads ?? Cores.count)
+            let tally = Mutex(StageTally())
+            var input = InputBlocks(handle: .standardInput)
+            var sentences = 0
+            var lines = 0
+            while let block = try input.next(conllu ? InputBlocks.lastSentenceOfConllu : InputBlocks.lastSentences) {
+                let slices: [TextParser.Slice]
+                if conllu {
+                    let read = try ConlluReader.sentences(in: block, file: "standard input", linesBefore: lines)
+                    lines += block.count { $0 == 0x0A }
+                    slices = TextParser.slices(of: read)
+                } else {
+                    let clock = StageClock()
+                    let ranges = SentenceSplitter.sentences(in: block)
+                    clock.lap(.sentences)
+                    tally.withLock { $0.add(clock) }
+                    slices = TextParser.slices(of: ranges)
                 }
-            } else {
-                var number = 0
-                for range in SentenceSplitter.sentences(in: input) {
-                    let spans = Tokenizer.tokens(in: input, range)
-                    guard !spans.isEmpty else { continue }
-                    number += 1
-                    let parsed = engine.parse(spans, in: input, mode: mode)
-                    try output.add(engine.treebankSentence(parsed, in: input, number: number))
+                for written in parser.parse(slices, in: block, tally, numberedFrom: &sentences) {
+                    try StandardOutput.write(written)
                 }
             }
-            try output.flush()
+            if stages { StandardError.write(tally.withLock { $0.report }) }
+        }
+    }
+}
+
+/// Parses blocks of text on several threads.
+private struct TextParser {
+    let engine: LanguageEngine
+    let mode: ParsingMode
+    let threads: Int
+
+    /// Some sentences, which one thread parses in one go.
+    enum Slice: Sendable {
+        case text([Range<Int>])
+        case conllu([TreebankSentence])
+    }
+    private static let size = 64
+
+    static func slices(of ranges: [Range<Int>]) -> [Slice] {
+        stride(from: 0, to: ranges.count, by: size).map { .text(Array(ranges[$0..<min($0 + size, ranges.count)])) }
+    }
+    static func slices(of sentences: [TreebankSentence]) -> [Slice] {
+        stride(from: 0, to: sentences.count, by: size).map {
+            .conllu(Array(sentences[$0..<min($0 + size, sentences.count)]))
         }
     }
 
-    /// Sentences on their way out, some hundred kilobytes at a time.
-    private struct OutputBuffer {
-        var bytes: [UInt8] = []
-
-        mutating func add(_ sentence: TreebankSentence) throws {
-            ConlluWriter.append(sentence, to: &bytes)
-            if bytes.count > 1 << 18 { try flush() }
+    /// What is to be written for each slice.
+    func parse(
+        _ slices: [Slice], in block: [UInt8], _ tally: borrowing Mutex<StageTally>, numberedFrom sentences: inout Int
+    ) -> [[UInt8]] {
+        // Numbers are known before any thread begins: a range holds a word, or it would be no sentence.
+        var numbered: [(slice: Slice, first: Int)] = []
+        for slice in slices {
+            numbered.append((slice, sentences + 1))
+            if case .text(let ranges) = slice { sentences += ranges.count }
         }
-
-        mutating func flush() throws {
-            try StandardOutput.write(bytes)
-            bytes.removeAll(keepingCapacity: true)
+        return Cores.map(numbered, threads: threads) { slice, first in
+            let clock = StageClock()
+            var bytes: [UInt8] = []
+            switch slice {
+            case .text(let ranges):
+                for (index, range) in ranges.enumerated() {
+                    let spans = Tokenizer.tokens(in: block, range)
+                    clock.lap(.words)
+                    let parsed = engine.parse(spans, in: block, mode: mode, clock: clock)
+                    let sentence = engine.treebankSentence(parsed, in: block, number: first + index)
+                    if !spans.isEmpty { ConlluWriter.append(sentence, to: &bytes) }
+                    clock.lap(.columns)
+                }
+            case .conllu(let read):
+                for sentence in read {
+                    let parsed = engine.parse(sentence, mode: mode, clock: clock)
+                    ConlluWriter.append(parsed, to: &bytes)
+                    clock.lap(.columns)
+                }
+            }
+            tally.withLock { $0.add(clock) }
+            return bytes
         }
+    }
+}
+
+/// The processor time of all threads by stage.
+private struct StageTally {
+    private var nanoseconds = [UInt64](repeating: 0, count: ParsingStage.allCases.count)
+
+    mutating func add(_ clock: StageClock) {
+        for index in nanoseconds.indices { nanoseconds[index] += clock.taken[index] }
+    }
+
+    var report: String {
+        let total = max(1, nanoseconds.reduce(0, +))
+        return zip(ParsingStage.allCases, nanoseconds).map { stage, taken in
+            let milliseconds = String(
+                format: "%10.1f ms %5.1f %%", Double(taken) / 1e6, 100 * Double(taken) / Double(total))
+            return milliseconds + "  \(stage.name)\n"
+        }.joined()
+    }
+}
+
+/// Standard input, block by block, each ending with a whole sentence.
+private struct InputBlocks {
+    let handle: FileHandle
+    private var pending: [UInt8] = []
+    private var isAtEnd = false
+    private static let size = 1 << 19
+
+    init(handle: FileHandle) { self.handle = handle }
+
+    /// - Parameter split: where what is certain to be whole ends in the bytes; 0 where nothing is.
+    /// - Returns: `nil` at the end.
+    mutating func next(_ split: ([UInt8]) -> Int) throws -> [UInt8]? {
+        var wanted = Self.size
+        while !isAtEnd {
+            while pending.count < wanted, !isAtEnd {
+                if let data = try handle.read(upToCount: wanted - pending.count), !data.isEmpty {
+                    pending.append(contentsOf: data)
+                } else {
+                    isAtEnd = true
+                }
+            }
+            guard !isAtEnd else { break }
+            let end = split(pending)
+            if end > 0 {
+                let block = Array(pending[..<end])
+                pending.removeFirst(end)
+                return block
+            }
+            wanted = pending.count + Self.size
+        }
+        guard !pending.isEmpty else { return nil }
+        defer { pending = [] }
+        return pending
+    }
+
+    /// Text ends with the third sentence from the end: the last two might still go on.
+    static func lastSentences(_ bytes: [UInt8]) -> Int {
+        SentenceSplitter.sentences(in: bytes).dropLast(2).last?.upperBound ?? 0
+    }
+
+    /// CoNLL-U ends with its last empty line.
+    static func lastSentenceOfConllu(_ bytes: [UInt8]) -> Int {
+        var index = bytes.count - 1
+        while index > 0 {
+            if bytes[index] == 0x0A, bytes[index - 1] == 0x0A { return index + 1 }
+            if index > 1, bytes[index] == 0x0A, bytes[index - 1] == 0x0D, bytes[index - 2] == 0x0A { return index + 1 }
+            index -= 1
+        }
+        return 0
     }
 }
 
@@ -60,7 +190,7 @@ extension ParsingMode: ExpressibleByArgument {}
 
 extension Installation {
     /// The language engine with the weights that ship with the program, or others.
-    static func languageEngine(weights: String?, mode: ParsingMode) throws -> LanguageEngine {
+    static func languageEngine(weights: String? = nil, mode: ParsingMode = .fast) throws -> LanguageEngine {
         let name = "english.weights"
         let path: String
         if let weights {

@@ -38,7 +38,9 @@ struct ReadCommand: ParsableCommand {
                 title: title, author: author, publisher: publisher,
                 published: try published.map { try Arguments.interval($0, "--published") })
             let run = DocumentRun(documents, given: given, by: by, quiet: quiet)
-            let tally = try run.read(with: DocumentReader(system.load()), record: record, command: "read")
+            let tally = try run.read(
+                with: DocumentReader(system.load(), engine: Installation.languageEngine()), record: record,
+                command: "read")
             if !quiet { StandardError.write(tally.summary) }
             if let first = tally.failures.first { throw ExitCode(first.code.rawValue) }
         }

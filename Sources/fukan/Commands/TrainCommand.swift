@@ -24,6 +24,7 @@ struct TrainCommand: ParsableCommand {
         @Option(name: .long, help: "The file of weights to write.") var out: String
         @Option(name: .long, help: "The seed from which all chance is drawn.") var seed: UInt64 = 1
         @Flag(name: .long, help: "Small tables and few passes: for trying out.") var small = false
+        @Flag(name: .long, help: "One greedy parser alone: the baseline to measure against.") var plain = false
         @Flag(name: .long, help: "No progress on standard error.") var quiet = false
 
         func run() throws {
@@ -38,7 +39,8 @@ struct TrainCommand: ParsableCommand {
                 guard treebanks.contains(where: { !$0.sentences.isEmpty }) else {
                     throw Failure(.badContent, "\(treebank.joined(separator: ", ")): no sentence; expected CoNLL-U")
                 }
-                let training = LanguageTraining(recipe: small ? .small : LanguageTraining.Recipe(), seed: seed)
+                let training = LanguageTraining(
+                    recipe: small ? .small : plain ? .plain : LanguageTraining.Recipe(), seed: seed)
                 let model = training.model(of: treebanks) { step in
                     if !quiet { StandardError.write("train: \(step)\n") }
                 }
