@@ -52,6 +52,43 @@ struct LanguageEngineTests {
         #expect(sentence.words[3].head == 4)
     }
 
+    @Test("gives a date's day its month and year, and keeps their relations by rule")
+    func dateChunk() {
+        let bytes = Array("He resigned on May 28, 2013.".utf8)
+        let spans = Tokenizer.tokens(in: bytes, 0..<bytes.count)
+        let sentence = engine.parse(spans, in: bytes, chunks: [Chunk(words: 3...6, kind: .date, head: 4)])
+        let found = sentence.words.map { "\($0.head) \(engine.relation(of: $0))" }
+        #expect(Array(found[3...6]) == ["4 compound", "1 obl", "4 punct", "4 nmod:unmarked"])
+    }
+
+    @Test("finds in a tree what a caller would hand in: compounds, names, dates that hang together")
+    func treebankChunks() throws {
+        func words(_ rows: [(String, String, Int, String, String)]) -> TreebankSentence {
+            TreebankSentence(
+                words: rows.map { form, part, head, relation, misc in
+                    var word = TreebankWord(form: form)
+                    (word.upos, word.head, word.relation, word.misc) = (part, head, relation, misc)
+                    return word
+                })
+        }
+        let glued = "SpaceAfter=No"
+        let whole = words([
+            ("Anna", "PROPN", 3, "nsubj", ""), ("Berg", "PROPN", 1, "flat", ""), ("saw", "VERB", 0, "root", ""),
+            ("long", "ADJ", 6, "advmod", glued), ("-", "PUNCT", 6, "punct", glued), ("term", "NOUN", 7, "compound", ""),
+            ("plans", "NOUN", 3, "obj", ""), ("on", "ADP", 10, "case", ""), ("May", "PROPN", 10, "compound", ""),
+            ("28", "NUM", 3, "obl", ""),
+        ])
+        #expect(
+            whole.chunks == [
+                Chunk(words: 0...1, kind: .name), Chunk(words: 3...5, kind: .compound),
+                Chunk(words: 8...9, kind: .date, head: 9),
+            ])
+        // A compound whose first part hangs outside of it is none.
+        var torn = whole
+        torn.words[3].head = 3
+        #expect(!torn.chunks.contains { $0.kind == .compound })
+    }
+
     @Test("makes one tree of any bytes, within its sentence", arguments: ParsingMode.allCases)
     func anyBytes(mode: ParsingMode) {
         for seed in 1...40 as ClosedRange<UInt64> {
