@@ -60,16 +60,29 @@ package enum ClaimContent: Hashable, Sendable, Codable {
 }
 
 package struct CausalClaim: Hashable, Sendable, Codable {
+    /// How the text commits itself to the link.
+    package enum Modality: String, Hashable, Sendable, Codable, CaseIterable {
+        case asserted, hedged, reported, conditional, counterfactual, intended, denied
+    }
     package var cause: String
     package var effect: String
-    /// `+`, `-`, `0` or `?`.
+    /// `+`, `-`, `0` (the text denies an effect) or `?`.
     package var polarity: String
     package var strength: String?
-    package init(cause: String, effect: String, polarity: String, strength: String? = nil) {
+    /// `nil` for a coding by hand that does not say.
+    package var modality: Modality?
+    /// Codes of the actors that cause and effect name, sorted; `nil` for a coding by hand that does not say.
+    package var actors: [String]?
+    package init(
+        cause: String, effect: String, polarity: String, strength: String? = nil, modality: Modality? = nil,
+        actors: [String]? = nil
+    ) {
         self.cause = cause
         self.effect = effect
         self.polarity = polarity
         self.strength = strength
+        self.modality = modality
+        self.actors = actors
     }
 }
 

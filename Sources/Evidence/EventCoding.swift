@@ -1,5 +1,4 @@
 package import Chronology
-internal import Digest
 
 /// Whether an act is said to have been done.
 package enum EventStatus: String, Hashable, Sendable, Codable, CaseIterable {
@@ -91,21 +90,8 @@ package struct EventCoding: Hashable, Sendable, Codable {
         self.reasons = reasons
     }
 
-    /// What makes two mentions the same happening: type, status, actors (unordered where mutual), and a date stated
-    /// to a month or better. `nil` where the date is too vague to say so: such a mention stands alone.
-    package var happeningKey: [String]? {
-        switch date.precision {
-        case .day, .month: break
-        default: return nil
-        }
-        guard let from = date.from, let to = date.to else { return nil }
-        let actors =
-            mutual
-            ? [Set(source).union(target).sorted().joined(separator: ",")]
-            : [source.joined(separator: ","), target.joined(separator: ",")]
-        return [type, status.rawValue, mutual ? "mutual" : "directed"] + actors + ["\(from.number)", "\(to.number)"]
+    /// Whether the day or the month is told.
+    package var isDatedToMonth: Bool {
+        date.from != nil && date.to != nil && (date.precision == .day || date.precision == .month)
     }
-
-    /// The id of the happening that this mention tells of: `e` and 16 hexadecimal digits, from content alone.
-    package var happening: String { ContentDigest.id("e", happeningKey ?? [id]) }
 }

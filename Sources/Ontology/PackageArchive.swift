@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-5\n"
+    static let version = "fukan-package-6\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -202,6 +202,7 @@ extension SystemPackage: Archived {
         try coder.texts(&core)
         try coder.entries(&actors)
         try coder.entries(&genericBodies)
+        try coder.entries(&actorNouns)
         try coder.entries(&offices)
         try coder.entries(&persons)
         try coder.entries(&places)
@@ -209,7 +210,12 @@ extension SystemPackage: Archived {
         try coder.entries(&issues)
         try coder.entries(&things)
         try coder.entries(&measures)
-        try coder.entries(&triggers)
+        try coder.entries(&frames)
+        try frameWords.archive(with: &coder)
+        try coder.entries(&stances)
+        try coder.entries(&reporting)
+        try coder.entries(&stages)
+        try coder.entries(&claimWords)
         try coder.entries(&eventTypes)
         try coder.texts(&contexts)
         try coder.entries(&cameo)
@@ -268,6 +274,17 @@ extension GenericBody: Archived {
         try coder.text(&id)
         try coder.text(&name)
         try coder.texts(&aliases)
+        try coder.text(&sector)
+    }
+}
+
+extension ActorNoun: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        var kindName = kind.rawValue
+        try coder.text(&id)
+        try coder.text(&kindName)
+        kind = Kind(rawValue: kindName) ?? .body
+        try coder.texts(&nouns)
         try coder.text(&sector)
     }
 }
@@ -415,13 +432,87 @@ extension Measure: Archived {
     }
 }
 
-extension Trigger: Archived {
+extension Frame: Archived {
     mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.text(&name)
         try coder.text(&type)
         try coder.text(&mode)
+        try coder.flag(&isMutual)
         try coder.texts(&verbs)
         try coder.texts(&nouns)
-        try coder.flag(&isMutual)
+        try coder.texts(&adjectives)
+        try coder.texts(&objects)
+        try coder.texts(&modifiers)
+        try coder.texts(&without)
+        try coder.texts(&source)
+        try coder.texts(&target)
+        try coder.texts(&needs)
+        try coder.flag(&takesPlaces)
+        try coder.flag(&keepsObject)
+        try coder.texts(&contexts)
+        try coder.text(&stage)
+    }
+}
+
+extension FrameWords: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.texts(&lightVerbs)
+        try coder.texts(&occurrenceVerbs)
+        try coder.texts(&carrierNouns)
+        try coder.texts(&receivingVerbs)
+    }
+}
+
+extension ClaimWords: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        var kindName = kind.rawValue
+        try coder.text(&kindName)
+        guard let kind = Kind(rawValue: kindName) else { throw ArchiveDamage() }
+        self.kind = kind
+        try coder.texts(&verbs)
+        try coder.texts(&nouns)
+        try coder.texts(&adjectives)
+        try coder.texts(&adverbs)
+        try coder.texts(&connectives)
+        try coder.text(&sign)
+        try coder.text(&strength)
+        try coder.flag(&isEffectFirst)
+        try coder.text(&effect)
+        try coder.text(&manner)
+        try coder.number(&low)
+        try coder.number(&high)
+    }
+}
+
+extension StanceWords: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.text(&status)
+        try coder.texts(&verbs)
+        try coder.texts(&nouns)
+        try coder.texts(&adjectives)
+        try coder.texts(&adverbs)
+        try coder.texts(&standing)
+    }
+}
+
+extension ReportingWords: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.texts(&verbs)
+        try coder.texts(&nouns)
+        try coder.texts(&phrases)
+        try coder.texts(&adverbs)
+        try coder.number(&strength)
+        try coder.flag(&takesObjects)
+        try coder.flag(&denies)
+        try coder.flag(&discloses)
+    }
+}
+
+extension StageWords: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.text(&stage)
+        try coder.texts(&verbs)
+        try coder.texts(&nouns)
     }
 }
 

@@ -10,8 +10,9 @@ struct PackageReader {
     private var definitions: [String: String] = [:]
 
     static let lists = [
-        "actors", "generic_bodies", "offices", "persons", "places", "channels", "issues", "things", "measures",
-        "triggers",
+        "actors", "generic_bodies", "actor_nouns", "offices", "persons", "places", "channels", "issues", "things",
+        "measures", "frames", "light_verbs", "occurrence_verbs", "carrier_nouns", "receiving_verbs", "stances",
+        "reporting", "stages", "claim_words",
         "event_types", "contexts", "cameo", "questions", "maps",
     ]
     static let header = "package.yaml"
@@ -69,6 +70,7 @@ struct PackageReader {
     private mutating func readLists(of file: PackageEntry) {
         package.actors += file.entries("actors", title: "an actor").compactMap { actor($0) }
         package.genericBodies += file.entries("generic_bodies", title: "a generic body").compactMap { genericBody($0) }
+        package.actorNouns += file.entries("actor_nouns", title: "an actor noun").compactMap { actorNoun($0) }
         package.offices += file.entries("offices", title: "an office").compactMap { office($0) }
         package.persons += file.entries("persons", title: "a person").compactMap { person($0) }
         package.places += file.entries("places", title: "a place").compactMap { place($0) }
@@ -76,7 +78,17 @@ struct PackageReader {
         package.issues += file.entries("issues", title: "an issue").compactMap { issue($0) }
         package.things += file.entries("things", title: "a thing").compactMap { thing($0) }
         package.measures += file.entries("measures", title: "a measure").compactMap { measure($0) }
-        package.triggers += file.entries("triggers", title: "a trigger").compactMap { trigger($0) }
+        package.frames += file.entries("frames", title: "a frame").compactMap { frame($0) }
+        package.frameWords.lightVerbs += file.texts("light_verbs")
+        package.frameWords.occurrenceVerbs += file.texts("occurrence_verbs")
+        package.frameWords.carrierNouns += file.texts("carrier_nouns")
+        package.frameWords.receivingVerbs += file.texts("receiving_verbs")
+        package.stances += file.entries("stances", title: "words of a stance").compactMap { stance($0) }
+        package.reporting += file.entries("reporting", title: "words of reporting").compactMap { reporting($0) }
+        package.stages += file.entries("stages", title: "words of a stage").compactMap { stage($0) }
+        package.claimWords += file.entries("claim_words", title: "an entry of claim_words").compactMap {
+            claimWords($0)
+        }
         package.eventTypes += file.entries("event_types", title: "an event type").compactMap { eventType($0) }
         package.contexts += file.texts("contexts")
         package.cameo += file.entries("cameo", title: "a CAMEO code").compactMap { cameo($0) }
@@ -176,6 +188,18 @@ struct PackageReader {
         body.aliases = entry.texts("aliases")
         body.sector = entry.optionalText("sector")
         return body
+    }
+
+    private mutating func actorNoun(_ entry: PackageEntry) -> ActorNoun? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "actor noun") else { return nil }
+        entry.allow(only: ["id", "kind", "nouns", "sector"])
+        var noun = ActorNoun()
+        noun.id = id
+        noun.kind = entry.oneOf("kind", ActorNoun.Kind.allCases.map(\.rawValue)).flatMap(ActorNoun.Kind.init) ?? .body
+        noun.nouns = entry.texts("nouns")
+        noun.sector = entry.optionalText("sector")
+        return noun
     }
 
     private mutating func office(_ entry: PackageEntry) -> Office? {
@@ -358,15 +382,111 @@ struct PackageReader {
         return frame
     }
 
-    private func trigger(_ entry: PackageEntry) -> Trigger? {
-        entry.allow(only: ["type", "mode", "verbs", "nouns", "mutual"])
-        var trigger = Trigger()
-        trigger.type = entry.reference("type", to: "event type", required: true) ?? ""
-        trigger.mode = entry.optionalText("mode")
-        trigger.verbs = entry.texts("verbs")
-        trigger.nouns = entry.texts("nouns")
-        trigger.isMutual = entry.flag("mutual")
-        return trigger
+    private func stance(_ entry: PackageEntry) -> StanceWords? {
+        entry.allow(only: ["status", "verbs", "nouns", "adjectives", "adverbs", "standing"])
+        var words = StanceWords()
+        words.status = entry.oneOf("status", StanceWords.statuses) ?? ""
+        words.verbs = entry.texts("verbs")
+        words.nouns = entry.texts("nouns")
+        words.adjectives = entry.texts("adjectives")
+        words.adverbs = entry.texts("adverbs")
+        words.standing = entry.texts("standing")
+        return words
+    }
+
+    private func reporting(_ entry: PackageEntry) -> ReportingWords? {
+        entry.allow(
+            only: ["verbs", "nouns", "phrases", "adverbs", "strength", "objects", "denies", "discloses"])
+        var words = ReportingWords()
+        words.verbs = entry.texts("verbs")
+        words.nouns = entry.texts("nouns")
+        words.phrases = entry.texts("phrases")
+        words.adverbs = entry.texts("adverbs")
+        words.strength = entry.number("strength", in: 0...1) ?? 0.5
+        words.takesObjects = entry.flag("objects")
+        words.denies = entry.flag("denies")
+        words.discloses = entry.flag("discloses")
+        return words
+    }
+
+    private func stage(_ entry: PackageEntry) -> StageWords? {
+        entry.allow(only: ["stage", "verbs", "nouns"])
+        var words = StageWords()
+        words.stage = entry.oneOf("stage", StageWords.stages) ?? ""
+        words.verbs = entry.texts("verbs")
+        words.nouns = entry.texts("nouns")
+        return words
+    }
+
+    private mutating func frame(_ entry: PackageEntry) -> Frame? {
+        var entry = entry
+        guard let name = identifier(&entry, "name", kind: "frame") else { return nil }
+        entry.allow(only: [
+            "name", "type", "mode", "mutual", "verbs", "nouns", "adjectives", "objects", "modifiers", "without",
+            "source", "target", "needs", "places", "keeps_object", "contexts", "stage",
+        ])
+        var frame = Frame()
+        frame.name = name
+        frame.type = entry.reference("type", to: "event type", required: true) ?? ""
+        frame.mode = entry.optionalText("mode")
+        frame.isMutual = entry.flag("mutual")
+        frame.verbs = entry.texts("verbs")
+        frame.nouns = entry.texts("nouns")
+        frame.adjectives = entry.texts("adjectives")
+        if frame.verbs.isEmpty && frame.nouns.isEmpty && frame.adjectives.isEmpty {
+            faults.report(entry.file, entry.line, .missingKey("verbs, nouns or adjectives", in: entry.title))
+        }
+        frame.objects = entry.texts("objects")
+        frame.modifiers = entry.texts("modifiers")
+        frame.without = entry.texts("without")
+        frame.source = roles(entry, "source", Frame.roles)
+        frame.target = roles(entry, "target", Frame.roles)
+        frame.needs = roles(entry, "needs", Frame.roles + Frame.requirements)
+        frame.takesPlaces = entry.flag("places")
+        frame.keepsObject = entry.flag("keeps_object")
+        frame.contexts = entry.texts("contexts")
+        frame.stage = entry.oneOf("stage", PackageTerms.stages, required: false)
+        return frame
+    }
+
+    /// Roles of a frame, each checked against those that there are.
+    private func roles(_ entry: PackageEntry, _ key: String, _ allowed: [String]) -> [String] {
+        entry.texts(key).filter { role in
+            if allowed.contains(role) { return true }
+            let closest = closestNames(to: role, among: allowed)
+            faults.report(
+                entry.file, entry.line(of: key),
+                .notOneOf(key: key, found: role, closest: closest.isEmpty ? allowed.sorted() : closest))
+            return false
+        }
+    }
+
+    private func claimWords(_ entry: PackageEntry) -> ClaimWords? {
+        let lists = ["verbs", "nouns", "adjectives", "adverbs", "connectives"]
+        entry.allow(
+            only: ["kind", "sign", "strength", "order", "effect", "manner", "low", "high"] + lists)
+        guard
+            let kind = entry.oneOf("kind", ClaimWords.Kind.allCases.map(\.rawValue)).flatMap(ClaimWords.Kind.init)
+        else { return nil }
+        var words = ClaimWords()
+        words.kind = kind
+        words.verbs = entry.texts("verbs")
+        words.nouns = entry.texts("nouns")
+        words.adjectives = entry.texts("adjectives")
+        words.adverbs = entry.texts("adverbs")
+        words.connectives = entry.texts("connectives")
+        if !lists.contains(where: { entry.has($0) }) {
+            faults.report(entry.file, entry.line, .missingKey(lists.joined(separator: "' or '"), in: entry.title))
+        }
+        words.sign = entry.oneOf("sign", ClaimWords.signs, required: kind == .cause || kind == .change) ?? ""
+        words.strength = entry.oneOf("strength", ClaimWords.strengths, required: false)
+        words.isEffectFirst =
+            entry.oneOf("order", ["cause first", "effect first"], required: false) == "effect first"
+        words.effect = entry.optionalText("effect")
+        words.manner = entry.oneOf("manner", ClaimWords.manners, required: kind == .response)
+        words.low = entry.number("low", in: 0...100)
+        words.high = entry.number("high", in: (words.low ?? 0)...100)
+        return words
     }
 
     private mutating func eventType(_ entry: PackageEntry) -> EventType? {
@@ -427,6 +547,7 @@ package enum PackageTerms {
         "leader", "minister", "vice-minister", "secretary", "staff", "track-1.5", "track-2", "multilateral",
     ]
     package static let channelStates = ["proposed", "agreed", "held", "halted", "revived"]
+    package static let stages = ["announced", "authorised", "begun", "in_place", "withdrawn"]
     package static let issueKinds = ["dispute", "issue", "driver"]
     /// In the order of the page.
     package static let questionGroups = QuestionGroup.allCases.map(\.rawValue)

@@ -6,6 +6,7 @@ extension SystemPackage {
         if !other.core.isEmpty { core = other.core }
         actors = Self.merged(actors, other.actors, by: \.code)
         genericBodies = Self.merged(genericBodies, other.genericBodies, by: \.id)
+        actorNouns = Self.merged(actorNouns, other.actorNouns, by: \.id)
         offices = Self.merged(offices, other.offices, by: \.id)
         persons = Self.merged(persons, other.persons, by: \.id)
         places = Self.merged(places, other.places, by: \.id)
@@ -15,7 +16,12 @@ extension SystemPackage {
         measures = Self.merged(measures, other.measures, by: \.id)
         eventTypes = Self.merged(eventTypes, other.eventTypes, by: \.type)
         cameo = Self.merged(cameo, other.cameo, by: \.code)
-        triggers += other.triggers
+        frames = Self.merged(frames, other.frames, by: \.name)
+        frameWords.extend(with: other.frameWords)
+        stances += other.stances
+        reporting += other.reporting
+        stages += other.stages
+        claimWords += other.claimWords
         // The questions of a region stand in the place of the general ones.
         if !other.questions.isEmpty { questions = other.questions }
         maps = other.maps + maps.filter { ours in !other.maps.contains { $0.id == ours.id } }

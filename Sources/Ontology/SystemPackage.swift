@@ -10,6 +10,7 @@ package struct SystemPackage: Sendable, Equatable {
     package var core: [String] = []
     package var actors: [Actor] = []
     package var genericBodies: [GenericBody] = []
+    package var actorNouns: [ActorNoun] = []
     package var offices: [Office] = []
     package var persons: [Person] = []
     package var places: [Place] = []
@@ -17,7 +18,12 @@ package struct SystemPackage: Sendable, Equatable {
     package var issues: [Issue] = []
     package var things: [Thing] = []
     package var measures: [Measure] = []
-    package var triggers: [Trigger] = []
+    package var frames: [Frame] = []
+    package var frameWords = FrameWords()
+    package var stances: [StanceWords] = []
+    package var reporting: [ReportingWords] = []
+    package var stages: [StageWords] = []
+    package var claimWords: [ClaimWords] = []
     package var eventTypes: [EventType] = []
     package var contexts: [String] = []
     package var cameo: [CameoCode] = []
@@ -86,6 +92,38 @@ package struct GenericBody: Sendable, Equatable {
     package var id = ""
     package var name = ""
     package var aliases: [String] = []
+    package var sector: String?
+    package init() {}
+}
+
+/// Common nouns for those who act: "the government", "its warships", "both sides", "his counterpart".
+package struct ActorNoun: Sendable, Equatable {
+    package enum Kind: String, Sendable, CaseIterable {
+        /// A body of a state: a government, a ministry.
+        case body
+        /// One who acts for a state or body: a minister, an envoy.
+        case person
+        /// Armed people: troops, border guards.
+        case force
+        /// A ship, an aircraft.
+        case craft
+        /// The people of a state: citizens, protesters.
+        case people
+        /// A state itself: a country, a kingdom.
+        case state
+        /// One of those who face each other: a side, a party.
+        case side
+        /// The other one, seen from somebody: an ally, a counterpart, a host.
+        case partner
+        /// An organisation of states: a bloc, an alliance.
+        case organisation
+        /// An armed or political group that is no state: rebels, a militia.
+        case group
+    }
+    package var id = ""
+    package var kind = Kind.body
+    /// Singular forms in lower case.
+    package var nouns: [String] = []
     package var sector: String?
     package init() {}
 }
@@ -185,15 +223,6 @@ package struct Measure: Sendable, Equatable {
     package var verbs: [String] = []
     /// Whether the actor counts it against another; otherwise it is of the actor itself.
     package var isAgainst = false
-    package init() {}
-}
-
-package struct Trigger: Sendable, Equatable {
-    package var type = ""
-    package var mode: String?
-    package var verbs: [String] = []
-    package var nouns: [String] = []
-    package var isMutual = false
     package init() {}
 }
 

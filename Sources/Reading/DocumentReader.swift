@@ -29,12 +29,16 @@ package struct GivenDetails: Sendable, Equatable {
 package struct DocumentReader: Sendable {
     private let gazetteer: Gazetteer
     private let engine: LanguageEngine
+    private let claimLexicon: ClaimLexicon
+    private let frames: FrameLexicon
 
     /// Changes whenever what is read from the same text may change, so that records read anew what they must.
-    package static let version = "2"
+    package static let version = "3"
 
     package init(_ package: SystemPackage, engine: LanguageEngine) {
         gazetteer = Gazetteer(package)
+        claimLexicon = ClaimLexicon(package)
+        frames = FrameLexicon(package)
         self.engine = engine
     }
 
@@ -45,7 +49,19 @@ package struct DocumentReader: Sendable {
 
     /// - Throws: `IntakeError` where the file cannot be taken in.
     package func read(_ file: DocumentFile, given: GivenDetails = .none) throws(IntakeError) -> DocumentReading {
-        let source = try SourceText.extract(from: file)
+        read(try SourceText.extract(from: file), of: file, given: given)
+    }
+
+    /// Reads text that lies in no file, always as plain text. Without NUL characters.
+    ///
+    /// - Parameter name: by which the document is known.
+    package func read(text: String, named name: String, given: GivenDetails = .none) -> DocumentReading {
+        let file = DocumentFile(name: name, bytes: Array(text.utf8))
+        let source = SourceText(mediaType: "text/plain", bytes: file.bytes, metadata: DocumentMetadata())
+        return read(source, of: file, given: given)
+    }
+
+    private func read(_ source: SourceText, of file: DocumentFile, given: GivenDetails) -> DocumentReading {
         let cleaned = DocumentCleaner.clean(source)
         var metadata = cleaned.metadata
         if let title = given.title { metadata.title = title }
@@ -86,7 +102,7 @@ package struct DocumentReader: Sendable {
         let document = reading(file, source, cleaned, metadata, parts, sentences, named: nil).document
         let whole = NamedDocument(
             id: document.id, text: cleaned.text, published: metadata.published, sentences: named, dates: dates,
-            gazetteer: gazetteer)
+            gazetteer: gazetteer, parts: parts)
         return reading(file, source, cleaned, metadata, parts, sentences, named: whole)
     }
 
@@ -102,9 +118,18 @@ package struct DocumentReader: Sendable {
         if let named {
             var figures = FigureReader(document: named)
             var channels = ChannelReader(document: named)
+            let syntax = SyntaxReader(engine: engine).sentences(of: named)
+            let resolver = ActorResolver(document: named, sentences: syntax)
+            let stances = StanceReader(document: named, resolver: resolver)
             claims = figures.read() + RoleReader(document: named).read() + channels.read()
+            claims += ClaimReader(
+                document: named, sentences: syntax, lexicon: claimLexicon, resolver: resolver, stances: stances
+            ).read()
             claims.sort { ($0.passage?.anchorFrom ?? 0, $0.id) < ($1.passage?.anchorFrom ?? 0, $1.id) }
-            events = NearestActorEvents(document: named).read()
+            events = FrameReader(
+                document: named, lexicon: frames, resolver: resolver, stances: stances,
+                eventDates: EventDateReader(document: named, sentences: syntax)
+            ).read()
         }
         return DocumentReading(
             document: document, sentences: sentences, mentions: named?.sentences.flatMap(\.mentions) ?? [],

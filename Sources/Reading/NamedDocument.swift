@@ -12,6 +12,16 @@ struct NamedDocument {
     /// The dates of each sentence, in the order of the text.
     let dates: [[DateMention]]
     let gazetteer: Gazetteer
+    /// The stretches that different people sign; empty where it is not known.
+    var parts: [DocumentPart] = []
+
+    /// Who signs a part that is not by the author of the document; `nil` for the author's own.
+    func signer(of part: Int) -> String? {
+        guard part > 1, let found = parts.first(where: { $0.number == part }), !found.authors.isEmpty,
+            found.authors != parts.first?.authors
+        else { return nil }
+        return found.authors.joined(separator: ", ")
+    }
 
     /// The passage of a sentence with its anchor, as clean byte offsets.
     func passage(_ sentence: NamedSentence, anchor: Range<Int>) -> Passage {

@@ -98,7 +98,7 @@ struct PackageMistakeTests {
                 "strait/extra.yaml:2: until 1980-05 lies before from 1990"
             ),
             (
-                "triggers:\n  - {type: CONSULT, verbs: [meet]}",
+                "frames:\n  - {name: meeting, type: CONSULT, verbs: [meet]}",
                 "strait/extra.yaml:2: no event type 'CONSULT' in this system"
             ),
             (

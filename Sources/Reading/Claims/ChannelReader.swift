@@ -10,6 +10,8 @@ struct ChannelReader {
     let document: NamedDocument
     private var claims: [Claim] = []
     private var seen: Set<String> = []
+    /// Channels and members that have been said to stand.
+    private var stated: Set<String> = []
 
     /// The channel that an anaphor refers to, and its members.
     private var current: (channel: Int, members: [String], sentence: Int)?
@@ -63,6 +65,16 @@ struct ChannelReader {
         for claim in dated + partners { add(claim, sentence) }
         for anchor in anchors {
             if !partners.isEmpty || !dated.isEmpty { continue }
+            if !anchor.isNamed {
+                let listed = listedPartners(behind: anchor.range, of: memory(for: anchor.channel), sentence)
+                for pair in listed {
+                    let claim = ChannelClaim(
+                        name: document.gazetteer.package.channels[anchor.channel].name, members: pair.sorted(),
+                        since: .unknown, state: .standing, at: .unknown)
+                    add((claim, anchor.range), sentence)
+                }
+                if !listed.isEmpty { continue }
+            }
             guard let found = self.members(of: anchor, sentence), found.count >= 2 else { continue }
             members = found
             explicit[anchor.channel] = found
@@ -73,7 +85,11 @@ struct ChannelReader {
             hasFocus = true
             for state in states {
                 // An anaphor alone adds nothing; a named channel of which nothing is said still stands.
-                if state == .standing && since == nil && !anchor.isNamed { continue }
+                if state == .standing && since == nil {
+                    if !anchor.isNamed || isOccasion(anchor.range, sentence) { continue }
+                    // Once is enough to say that it stands.
+                    if !stated.insert("\(anchor.channel) \(members.sorted())").inserted { continue }
+                }
                 // The date of what is to be revived is not that of the halt.
                 let at =
                     state == .halted && states.count > 1
@@ -130,7 +146,7 @@ struct ChannelReader {
     /// The two states that the document names most; `nil` where a third is named as often as the second.
     private let mainPair: [String]?
 
-    private static func mainPair(of document: NamedDocument) -> [String]? {
+    static func mainPair(of document: NamedDocument) -> [String]? {
         var counts: [String: Int] = [:]
         for sentence in document.sentences {
             for (code, mention) in sentence.actors(document.gazetteer) where mention.kind == .actor {
@@ -219,6 +235,37 @@ struct ChannelReader {
     }
 
     private static let andAlone = WordSet("and")
+    private static let listing = WordSet("and the then also now followed by")
+    private static let occasions = WordSet("summit summits meeting meetings talks")
+
+    /// "Summits with France", "the talks": an occasion by a common noun, not a channel that stands.
+    private func isOccasion(_ anchor: Range<Int>, _ sentence: NamedSentence) -> Bool {
+        let words = sentence.words(in: anchor)
+        return words.count == 1 && Self.occasions.contains(sentence.words[words.lowerBound])
+    }
+
+    /// "These meetings with the United States, followed by Australia": the channel with each of them, for the one of its
+    /// known members that the sentence names too.
+    private func listedPartners(
+        behind anchor: Range<Int>, of known: [String], _ sentence: NamedSentence
+    ) -> [[String]] {
+        let words = sentence.words
+        let first = sentence.word(at: anchor.upperBound)
+        guard first < words.count, Self.with.contains(words[first]) else { return [] }
+        let actors = sentence.actors(document.gazetteer).filter { isState($0.code) }
+        var partners: [String] = []
+        var end = Int(words[first].to)
+        for (code, mention) in actors where mention.from >= end {
+            let between = sentence.word(at: end)..<sentence.word(at: mention.from)
+            guard between.allSatisfy({ Self.listing.contains(words[$0]) }) else { break }
+            partners.append(code)
+            end = mention.to
+        }
+        guard let owner = actors.first(where: { known.contains($0.code) && !partners.contains($0.code) })?.code else {
+            return []
+        }
+        return partners.map { [owner, $0] }
+    }
 
     /// The two states named nearest to the channel.
     private func membersNear(_ anchor: Range<Int>, _ sentence: NamedSentence) -> [String] {

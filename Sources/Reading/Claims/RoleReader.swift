@@ -69,6 +69,7 @@ struct RoleReader {
             let between = sentence.words(in: office.to..<behind.from)
             let gapIsPlain = words.indices.contains(between.upperBound) && words[between.upperBound].gap == .space
             if between.isEmpty && gapIsPlain { return (behind, true) }
+            if between.isEmpty, isApposed(behind, words) { return (behind, true) }
             if !between.isEmpty, between.count <= 3, gapIsPlain, Self.of.contains(words[between.lowerBound]),
                 between.dropFirst().allSatisfy({
                     Self.the.contains(words[$0])
@@ -101,6 +102,13 @@ struct RoleReader {
                 || words[position].gap == .apostrophe
         }
         return allowed ? (before, false) : nil
+    }
+
+    /// "The French defence minister, Florence Parly, said": a name between commas right behind a title.
+    private func isApposed(_ name: Mention, _ words: [NameWord]) -> Bool {
+        let bytes = document.text.bytes
+        guard name.from >= 2, bytes[name.from - 2] == UInt8(ascii: ","), name.to < bytes.count else { return false }
+        return [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: ")")].contains(bytes[name.to])
     }
 
     private func isPlainAppointment(_ between: Range<Int>, _ words: [NameWord]) -> Bool {

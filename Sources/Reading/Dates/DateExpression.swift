@@ -16,8 +16,10 @@ struct DateExpression {
         case fromPublication(years: Int, months: Int, days: Int, precision: DatePrecision)
         /// So many units from the date before: a year earlier, the following day.
         case fromNarrative(years: Int, months: Int, days: Int, precision: DatePrecision?)
-        /// The years or months up to publication: over the past two years.
-        case past(years: Int, months: Int)
+        /// The years, months or days up to publication: over the past two years.
+        case past(years: Int, months: Int, days: Int)
+        /// So many units from the act told beside, of which a clause follows: "a day after they had met".
+        case besideClause(years: Int, months: Int, days: Int)
         case weekday
         /// Now, recently: no interval.
         case vague
@@ -28,6 +30,10 @@ struct DateExpression {
     var words: Range<Int>
     /// Whether `since`, `from` or `until` opens an end.
     var opening: Opening?
+    /// Whether it is told from the date before: "that October", "the next June", "the previous winter".
+    var course: Course?
+
+    enum Course { case same, next, previous }
 
     enum Opening { case since, until }
 }
@@ -58,6 +64,7 @@ struct DateGrammar {
     private static let the = WordSet("the")
     private static let and = WordSet("and to until through")
     private static let last = WordSet("last previous past")
+    private static let past = WordSet("past")
     private static let lastOnly = WordSet("last previous")
     private static let next = WordSet("next following coming")
     private static let following = WordSet("following next")
@@ -85,7 +92,12 @@ struct DateGrammar {
     )
 
     private static let inWord = WordSet("in")
-    private static let onOrLast = WordSet("on last")
+    private static let beforeWeekdays = WordSet("on last next since until by before after")
+    private static let thatOrSame = WordSet("that same")
+    private static let nextInStory = WordSet("next following")
+    private static let previous = WordSet("previous preceding")
+    private static let yesterday = WordSet("yesterday")
+    private static let tomorrow = WordSet("tomorrow")
     private static let goingOn = WordSet("in at on the and with when as of")
     private static let beforeSeasons = WordSet("in by during until since for")
     private static let beforeBareSeasons = WordSet("in by")
@@ -160,9 +172,10 @@ struct DateGrammar {
     private func opened(_ expression: DateExpression) -> DateExpression {
         var expression = expression
         let first = expression.words.lowerBound
+        if case .vague = expression.content { return expression }
+        expression.course = course(expression)
         let before = first - (first > 0 && has(Self.the, first - 1) ? 2 : 1)
         guard before >= 0 else { return expression }
-        if case .vague = expression.content { return expression }
         if has(Self.since, before) {
             expression.opening = .since
         } else if has(Self.until, before) {
@@ -171,6 +184,24 @@ struct DateGrammar {
             expression.opening = .since
         }
         return expression
+    }
+
+    /// Whether the words before a month, season or weekday tell it from the date before.
+    private func course(_ expression: DateExpression) -> DateExpression.Course? {
+        switch expression.content {
+        case .calendar(nil, _?, nil), .season(_, nil, nil), .weekday: break
+        case .season(_, nil, _?):
+            // "the previous winter" is not that before publication.
+            let first = expression.words.lowerBound
+            guard first > 0, has(Self.the, first - 1) else { return nil }
+            return has(Self.previous, first) ? .previous : has(Self.nextInStory, first) ? .next : nil
+        default: return nil
+        }
+        let first = expression.words.lowerBound
+        guard first > 0 else { return nil }
+        if has(Self.thatOrSame, first - 1) { return .same }
+        guard first > 1, has(Self.the, first - 2) else { return nil }
+        return has(Self.nextInStory, first - 1) ? .next : has(Self.previous, first - 1) ? .previous : nil
     }
 
     /// Whether `from` begins a stretch of time: before a year or a month, and not in a comparison ("up by 9 from 2016").
@@ -258,7 +289,7 @@ struct DateGrammar {
             if let rest = monthFirst(index + 1), isTogether(index + 1) {
                 return make(rest.content, index, rest.words.upperBound)
             }
-            return index > 0 && has(Self.onOrLast, index - 1) ? make(.weekday, index, index + 1) : nil
+            return isPartOfName(index) ? nil : make(.weekday, index, index + 1)
         }
         if let found = monthFirst(index) { return found }
         if let day = dayNumber(index), let month = monthNumber(index + 1), words[index + 1].gap == .space {
@@ -272,6 +303,15 @@ struct DateGrammar {
             return make(.calendar(year: year, month: nil, day: nil), index, index + 1)
         }
         return nil
+    }
+
+    /// Whether a weekday belongs to a name: Good Friday, the Friday Agreement, Bloody Sunday.
+    private func isPartOfName(_ index: Int) -> Bool {
+        if index > 0, has(Self.beforeWeekdays, index - 1) { return false }
+        if index > 0, words[index].gap == .space, words[index - 1].startsUpper, !words[index - 1].beginsSentence {
+            return true
+        }
+        return index + 1 < words.count && words[index + 1].gap == .space && words[index + 1].startsUpper
     }
 
     /// A bare number is a year unless it is part of a larger number, a sum or a name (Su-2010).
@@ -475,6 +515,7 @@ struct DateGrammar {
                     index,
                     index + 3)
             }
+            if let clause = besideClause(index + 2, by) { return make(clause, index, index + 3) }
             if has(Self.earlier, index + 2) {
                 return make(
                     .fromNarrative(years: -by.years, months: -by.months, days: -by.days, precision: nil), index,
@@ -490,7 +531,18 @@ struct DateGrammar {
             let count = Self.numbers[words[index + 3].key] ?? digits(index + 3), let unit = unit(index + 4)
         {
             let by = shifted(unit, count)
-            return make(.past(years: by.years, months: by.months), index, index + 5)
+            return make(.past(years: by.years, months: by.months, days: by.days), index, index + 5)
+        }
+        // "for the past week".
+        if has(Self.over, index), has(Self.the, index + 1), has(Self.past, index + 2), let unit = unit(index + 3) {
+            let by = shifted(unit, 1)
+            return make(.past(years: by.years, months: by.months, days: by.days), index, index + 4)
+        }
+        if has(Self.yesterday, index) {
+            return make(.fromPublication(years: 0, months: 0, days: -1, precision: .day), index, index + 1)
+        }
+        if has(Self.tomorrow, index) {
+            return make(.fromPublication(years: 0, months: 0, days: 1, precision: .day), index, index + 1)
         }
         let hasThe = index > 0 && has(Self.the, index - 1)
         guard let unit = unit(index + 1), isTogether(index + 1) else { return nil }
@@ -504,6 +556,8 @@ struct DateGrammar {
             return make(.fromNarrative(years: 0, months: 0, days: 0, precision: one.precision), index, index + 2)
         }
         if unit == .day { return nil }
+        // "Last months" are no month.
+        if bytes[Int(words[index + 1].to) - 1] == UInt8(ascii: "s") { return nil }
         if has(Self.lastOnly, index), !hasThe {
             return make(
                 .fromPublication(years: -one.years, months: -one.months, days: -one.days, precision: one.precision),
@@ -522,6 +576,20 @@ struct DateGrammar {
             return make(.fromPublication(years: 0, months: 0, days: 0, precision: one.precision), index, index + 2)
         }
         return nil
+    }
+
+    private static let afterWord = WordSet("after")
+    private static let beforeWord = WordSet("before")
+
+    /// "a day after the junta gave him notice": the clause tells of what was a day earlier.
+    private func besideClause(
+        _ index: Int, _ by: (years: Int, months: Int, days: Int, precision: DatePrecision)
+    ) -> DateExpression.Content? {
+        guard has(Self.afterWord, index) || has(Self.beforeWord, index), index + 2 < words.count,
+            words[index + 1].gap == .space
+        else { return nil }
+        let sign = has(Self.afterWord, index) ? -1 : 1
+        return .besideClause(years: sign * by.years, months: sign * by.months, days: sign * by.days)
     }
 
     private func vagueWord(_ index: Int) -> DateExpression? {

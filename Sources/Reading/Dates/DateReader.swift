@@ -81,13 +81,18 @@ struct DateReader {
     func read(published: DateInterval) -> [[DateMention]] {
         let today = published.to ?? published.from
         var narrative: DateInterval?
+        // The last day told as past: "the following Friday" counts from there.
+        var lastDay: DateInterval?
         var result: [[DateMention]] = []
         for (index, list) in expressions.enumerated() {
             var sentenceYear: Int?
+            // The last date of the sentence that is not one to come: that of the act that it tells first.
+            var told: DateInterval?
             var mentions: [DateMention] = []
             for expression in list {
                 var (interval, anchor, rule) = resolve(
-                    expression, index, today: today, narrative: narrative, sentenceYear: sentenceYear)
+                    expression, index, today: today, narrative: narrative, sentenceYear: sentenceYear, told: told,
+                    lastDay: lastDay)
                 if let part = expression.part, let third = interval.part(part) {
                     interval = third
                     rule += ", \(part) third"
@@ -102,6 +107,10 @@ struct DateReader {
                 }
                 let isStory = !interval.isUnknown && interval.from != nil && expression.opening == nil
                 if isStory {
+                    if !isFuture(expression, index) {
+                        told = interval
+                        if interval.precision == .day { lastDay = interval }
+                    }
                     narrative = interval
                     sentenceYear = interval.from?.civil.year
                 }
@@ -172,8 +181,14 @@ struct DateReader {
     private typealias Resolution = (interval: DateInterval, anchor: String, rule: String)
 
     private func resolve(
-        _ expression: DateExpression, _ index: Int, today: Day?, narrative: DateInterval?, sentenceYear: Int?
+        _ expression: DateExpression, _ index: Int, today: Day?, narrative: DateInterval?, sentenceYear: Int?,
+        told: DateInterval?, lastDay: DateInterval?
     ) -> Resolution {
+        var start = narrative
+        if case .weekday = expression.content { start = lastDay }
+        if let course = expression.course, let start, let found = inCourse(expression, course, start, index) {
+            return (found, "narrative", "told from the date before")
+        }
         let isFuture = isFuture(expression, index)
         let followsStory = followsStory(index)
         func yearless(_ make: (Int) -> DateInterval?) -> Resolution {
@@ -252,8 +267,16 @@ struct DateReader {
                 shifted(narrative, years, months, days, precision) ?? .unknown, "narrative",
                 "counted from the date before"
             )
-        case .past(let years, let months):
-            guard let today, let start = DateInterval.day(today).moved(byYears: -years, months: -months)?.from else {
+        case .besideClause(let years, let months, let days):
+            guard let told, let found = shifted(told, years, months, days, nil) else {
+                return (.unknown, "narrative", "counted from an act without a date")
+            }
+            return (found, "narrative", "counted from the act beside")
+        case .past(let years, let months, let days):
+            guard let today,
+                let start = DateInterval.day(today).moved(byYears: -years, months: -months)?.from?.advanced(
+                    byDays: -days)
+            else {
                 return (.unknown, "publication", "relative, and no publication date")
             }
             return (
@@ -285,16 +308,54 @@ struct DateReader {
         }
     }
 
+    /// "that October", "the next June", "the previous winter", "the following Friday".
+    private func inCourse(
+        _ expression: DateExpression, _ course: DateExpression.Course, _ narrative: DateInterval, _ index: Int
+    ) -> DateInterval? {
+        guard let from = narrative.from, let to = narrative.to ?? narrative.from else { return nil }
+        let year = from.civil.year
+        let choices: [DateInterval]
+        switch expression.content {
+        case .calendar(nil, let month?, nil): choices = (-1...1).compactMap { .month(month, of: year + $0) }
+        case .season(let season, nil, _): choices = (-1...1).compactMap { .season(season, of: year + $0) }
+        case .weekday:
+            guard let wanted = weekdayNumber(expression, index), narrative.precision == .day else { return nil }
+            let now = ((Int(from.number) % 7) + 7) % 7
+            switch course {
+            case .same: return nil
+            case .next: return .day(from.advanced(byDays: (wanted - now + 6) % 7 + 1))
+            case .previous: return .day(from.advanced(byDays: -((now - wanted + 6) % 7 + 1)))
+            }
+        default: return nil
+        }
+        switch course {
+        case .same: return choices.first { ($0.from?.civil.year ?? 0) == year }
+        case .next: return choices.first { to < ($0.from ?? to) }
+        case .previous: return choices.last { ($0.to ?? from) < from }
+        }
+    }
+
+    private func weekdayNumber(_ expression: DateExpression, _ index: Int) -> Int? {
+        Self.weekdayNames.firstIndex(of: sentences[index][expression.words.lowerBound].key)
+    }
+
+    private static let last = WordSet("last")
+    private static let nextWord = WordSet("next")
+
     private static let weekdayNames = ["thursday", "friday", "saturday", "sunday", "monday", "tuesday", "wednesday"]
         .map { NameWords.scan($0)[0].key }
 
     /// The nearest such weekday: day 0 of the count was a Thursday.
     private func weekday(_ expression: DateExpression, _ index: Int, _ today: Day, isFuture: Bool) -> Resolution {
-        let key = sentences[index][expression.words.lowerBound].key
-        guard let wanted = Self.weekdayNames.firstIndex(of: key) else { return (.unknown, "publication", "weekday") }
+        guard let wanted = weekdayNumber(expression, index) else { return (.unknown, "publication", "weekday") }
         let now = ((Int(today.number) % 7) + 7) % 7
-        let back = (now - wanted + 7) % 7
-        let day = today.advanced(byDays: isFuture ? (7 - back) % 7 : -back)
+        var back = (now - wanted + 7) % 7
+        let first = expression.words.lowerBound
+        let words = sentences[index]
+        // "Last Saturday", said on a Saturday, is a week ago.
+        if back == 0, first > 0, Self.last.contains(words[first - 1]) { back = 7 }
+        let isNext = isFuture || first > 0 && Self.nextWord.contains(words[first - 1])
+        let day = today.advanced(byDays: isNext ? (14 - back) % 7 : -back)
         return (.day(day), "publication", "weekday nearest to publication")
     }
 

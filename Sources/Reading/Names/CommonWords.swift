@@ -35,6 +35,7 @@ enum CommonWords {
     /// English words that are also surnames: alone they name a person only beside a title or a fuller name.
     static let alsoSurnames: Set<String> = Set(
         """
+        begin hunt straw fox taylor henry christopher gabriel wallace jonathan ahmed mohamed ali abdullah harris power
         park rice may bush power powers brown major young long white black green king lord hill ford carter church
         baker cook hunter price best good wise small little strong rich case case hope love joy day winter summer
         grant mark will bill law lee gore cox ban moon son ma sun song han so to an in on no

@@ -34,7 +34,14 @@ package struct Gazetteer: Sendable {
     let officeIndex: [String: Int32]
     private let personIndex: [String: Int]
     private let placeNames: [String: String]
+    private let placeIndex: [String: Int]
     let eventTypes: [String: EventType]
+    /// What the package knows of common nouns for actors, by their singular forms.
+    let actorNouns: [String: ActorNoun]
+    /// The members of each group by whose name they are all called: Korea.
+    let sharedNames: [String: Set<String>]
+    private let things: [String: Int]
+    let stances: StanceLexicon
 
     package init(_ package: SystemPackage) {
         self.package = package
@@ -47,8 +54,24 @@ package struct Gazetteer: Sendable {
             package.persons.enumerated().map { ("person:" + $1.id, $0) }, uniquingKeysWith: { first, _ in first })
         placeNames = Dictionary(
             package.allPlaces.map { ("place:" + $0.id, $0.name) }, uniquingKeysWith: { first, _ in first })
+        placeIndex = Dictionary(
+            package.allPlaces.enumerated().map { ("place:" + $1.id, $0) }, uniquingKeysWith: { first, _ in first })
         eventTypes = Dictionary(
             package.eventTypes.map { ($0.type, $0) }, uniquingKeysWith: { first, _ in first })
+        actorNouns = Dictionary(
+            package.actorNouns.flatMap { noun in noun.nouns.map { ($0, noun) } },
+            uniquingKeysWith: { first, _ in first })
+        let names = Dictionary(package.actors.map { ($0.code, $0.name) }, uniquingKeysWith: { first, _ in first })
+        sharedNames = Dictionary(
+            package.actors.compactMap { actor in
+                guard actor.kind == .group, actor.members.count > 1,
+                    actor.members.allSatisfy({ names[$0]?.hasSuffix(" " + actor.name) ?? false })
+                else { return nil }
+                return (actor.code, Set(actor.members))
+            }, uniquingKeysWith: { first, _ in first })
+        things = Dictionary(
+            package.things.enumerated().map { ("thing:" + $1.id, $0) }, uniquingKeysWith: { first, _ in first })
+        stances = StanceLexicon(package)
         steps.reserveCapacity(32_768)
         addActors()
         for (index, place) in package.places.enumerated() {
@@ -168,11 +191,20 @@ package struct Gazetteer: Sendable {
         }
     }
 
+    /// The name of an actor's code.
+    func actorName(_ code: String) -> String? { actorIndex[code].map { package.actors[Int($0)].name } }
+
     /// The person of a mention's entity.
     func person(_ entity: String) -> Person? { personIndex[entity].map { package.persons[$0] } }
 
+    /// The thing of a mention's entity.
+    func thing(_ entity: String) -> Thing? { things[entity].map { package.things[$0] } }
+
     /// The name of the place of a mention's entity.
     func placeName(_ entity: String) -> String? { placeNames[entity] }
+
+    /// The place of a mention's entity.
+    func place(entity: String) -> Place? { placeIndex[entity].map { place(Int32($0)) } }
 
     func place(_ index: Int32) -> Place {
         let index = Int(index)

@@ -124,13 +124,14 @@ struct NameReader {
         _ entries: [Gazetteer.Entry], _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
     ) -> Mention? {
         for entry in entries {
-            if let found = resolve(entry, range, words, sentence) { return found }
+            if let found = resolve(entry, of: entries, range, words, sentence) { return found }
         }
         return nil
     }
 
     private mutating func resolve(
-        _ entry: Gazetteer.Entry, _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
+        _ entry: Gazetteer.Entry, of entries: [Gazetteer.Entry], _ range: Range<Int>, _ words: [NameWord],
+        _ sentence: NamedSentence
     ) -> Mention? {
         let slice = words[range]
         let isCommonOpener =
@@ -152,13 +153,19 @@ struct NameReader {
             let code = gazetteer.package.actors[Int(entry.index)].code
             return mention(.actor, slice, entity: code, actor: gazetteer.principal(of: code), rule: "combining form")
         case .seat:
+            // A capital that is also another's seat is a place where the words beside it say so.
+            if let capital = entries.first(where: { $0.reading == .capital }),
+                let place = self.capital(capital, range, words, sentence), place.kind == .place
+            {
+                return place
+            }
             let code = gazetteer.package.actors[Int(entry.index)].code
             return mention(.actor, slice, entity: code, actor: code, rule: "seat of government")
         case .body:
             let code = gazetteer.package.actors[Int(entry.index)].code
             return mention(.actor, slice, entity: code, actor: gazetteer.principal(of: code), rule: "body")
         case .capital:
-            return capital(entry, range, words)
+            return capital(entry, range, words, sentence)
         case .placeName, .placeAdjective:
             let place = gazetteer.place(entry.index)
             return mention(
@@ -198,7 +205,9 @@ struct NameReader {
         "went", "go", "goes", "going", "flew", "fly", "flight", "flies", "return", "returned", "returns", "came",
         "come", "journey", "tour", "invitation", "drove", "moved", "moving", "way", "fled",
     ])
-    private static let directions = keys(["south", "north", "east", "west", "outskirts", "city", "streets", "suburb"])
+    private static let directions = keys([
+        "south", "north", "east", "west", "outskirts", "city", "streets", "suburb", "way",
+    ])
     private static let gatherings = keys([
         "meeting", "meetings", "summit", "talks", "conference", "airport", "declaration", "visit", "olympics", "games",
         "round", "forum", "session", "suburb",
@@ -209,7 +218,9 @@ struct NameReader {
 
     /// A capital stands for the government unless the words beside it speak of the place
     /// (in, near, visit to, south of; before meeting, summit, airport).
-    private func capital(_ entry: Gazetteer.Entry, _ range: Range<Int>, _ words: [NameWord]) -> Mention? {
+    private func capital(
+        _ entry: Gazetteer.Entry, _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
+    ) -> Mention? {
         let place = gazetteer.place(entry.index)
         guard let state = gazetteer.stateOfCapital(entry.index) else { return nil }
         let slice = words[range]
@@ -225,6 +236,16 @@ struct NameReader {
                     || (Self.of.contains(previous) && Self.directions.contains(before))
             }
         }
+        // Capitals in a list stand for what the first of them stands for.
+        if !isPlace, !isPossessive, range.lowerBound > 0,
+            words[range.lowerBound].gap == .comma
+                || Self.and.contains(words[range.lowerBound - 1].key), let last = sentence.mentions.last,
+            last.rule == "capital as place", Int(words[range.lowerBound].from) - last.to <= 6
+        {
+            isPlace = true
+        }
+        // A dateline: BOGOTA, 3 May.
+        if slice.allSatisfy({ $0.shape == .capitals }) { isPlace = true }
         if !isPossessive, range.upperBound < words.count, words[range.upperBound].gap == .space,
             Self.gatherings.contains(words[range.upperBound].key)
         {
@@ -259,6 +280,10 @@ struct NameReader {
         else { return nil }
         if candidates.count == 1 {
             return person(entry.index, words[range], rule: "surname, only one known")
+        }
+        // Several of one state bear it: the state is certain, and the person most often the one entered first.
+        if Set(candidates.map { gazetteer.package.persons[Int($0.index)].state }).count == 1 {
+            return person(entry.index, words[range], rule: "surname, all of one state")
         }
         // Several bear it: the one of an actor that the system is about, if there is just one such.
         let core = Set(gazetteer.package.core)

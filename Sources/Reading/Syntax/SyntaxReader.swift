@@ -16,19 +16,31 @@ struct SyntaxReader {
 
     func sentence(_ named: NamedSentence, dates: [DateMention], index: Int, bytes: [UInt8]) -> SyntaxSentence {
         let spans = Tokenizer.tokens(in: bytes, named.span.from..<named.span.to)
-        let chunks = ChunkFinder(bytes: bytes, spans: spans).chunks(mentions: named.mentions, dates: dates)
-        let parsed = engine.parse(spans, in: bytes, chunks: chunks, mode: mode)
-        let words = parsed.words.map { word in
-            let tag = engine.tag(of: word)
-            let relation = engine.relation(of: word)
-            let base = relation.prefix { $0 != ":" }
-            return SyntaxWord(
-                from: word.span.range.lowerBound, to: word.span.range.upperBound,
-                lemma: engine.lemma(of: word, in: bytes).lowercased(), part: PartOfSpeech(rawValue: tag.upos) ?? .other,
-                tag: tag.xpos, head: word.head, relation: String(base),
-                subtype: base.count == relation.count ? "" : String(relation.dropFirst(base.count + 1)),
-                margin: word.margin)
+        let dateline = Dateline.length(of: spans, in: bytes)
+        let body = Array(spans[dateline...])
+        let chunks = ChunkFinder(bytes: bytes, spans: body).chunks(mentions: named.mentions, dates: dates)
+        let parsed = engine.parse(body, in: bytes, chunks: chunks, mode: mode)
+        let root = parsed.words.firstIndex { $0.head < 0 } ?? 0
+        let before = spans[..<dateline].map { span in
+            SyntaxWord(
+                from: span.range.lowerBound, to: span.range.upperBound,
+                lemma: String(decoding: bytes[span.range], as: UTF8.self).lowercased(), part: .other, tag: "FW",
+                head: dateline + root, relation: "dep", subtype: "", margin: .max)
         }
+        let words =
+            before
+            + parsed.words.map { word in
+                let tag = engine.tag(of: word)
+                let relation = engine.relation(of: word)
+                let base = relation.prefix { $0 != ":" }
+                return SyntaxWord(
+                    from: word.span.range.lowerBound, to: word.span.range.upperBound,
+                    lemma: engine.lemma(of: word, in: bytes).lowercased(),
+                    part: PartOfSpeech(rawValue: tag.upos) ?? .other,
+                    tag: tag.xpos, head: word.head < 0 ? -1 : word.head + dateline, relation: String(base),
+                    subtype: base.count == relation.count ? "" : String(relation.dropFirst(base.count + 1)),
+                    margin: word.margin)
+            }
         return SyntaxSentence(index: index, words: words, named: named)
     }
 }

@@ -56,12 +56,15 @@ func smallPackage() throws -> SystemPackage {
           - {id: troops, name: troops, unit: persons, nouns: [troops, soldiers], direction: of}
           - {id: ships, name: ships, unit: ships, nouns: [ships, warships, vessels], direction: of}
           - {id: meetings, name: meetings, unit: meetings, nouns: [meetings, summits], direction: of}
-        triggers:
-          - {type: CONSULT, verbs: [meet/met], nouns: [talks, summit, meeting], mutual: true}
-          - {type: CONSULT, mode: visit, verbs: [visit], nouns: [visit]}
-          - {type: ACCUSE, verbs: [criticize, condemn]}
-          - {type: COOPERATE, nouns: [joint exercise], mutual: true}
-          - {type: MOBILIZE, verbs: [deploy], nouns: [deployment]}
+        frames:
+          - {name: meeting, type: CONSULT, mutual: true, verbs: [meet, meet with], nouns: [talk, summit, meeting]}
+          - {name: visit, type: CONSULT, mode: visit, verbs: [visit], nouns: [visit], target: [object, to], places: true}
+          - {name: criticism, type: ACCUSE, verbs: [criticize, condemn], needs: [target]}
+          - {name: joint-exercise, type: COOPERATE, mutual: true, nouns: [exercise], modifiers: [joint]}
+          - {name: deployment, type: MOBILIZE, verbs: [deploy], nouns: [deployment]}
+        light_verbs: [hold, conduct, take part in]
+        occurrence_verbs: [take place, begin]
+        carrier_nouns: [round]
         event_types:
           - {type: CONSULT, quad: 1, intensity: 2.5, meaning: talks, modes: [{mode: visit, intensity: 4}]}
           - {type: ACCUSE, quad: 3, intensity: -3, recipient: required, meaning: complaints}

@@ -1,0 +1,103 @@
+internal import Ontology
+
+/// The frames of a package, found by the word that names the act.
+struct FrameLexicon: Sendable {
+    /// One way in which a frame is put into words.
+    struct Pattern: Sendable {
+        let frame: Int
+        /// What stands beside the word: behind a verb (`call for`: for), before a noun (`phone call`: phone).
+        let beside: [String]
+    }
+
+    let frames: [Frame]
+    private let verbs: [String: [Pattern]]
+    private let nouns: [String: [Pattern]]
+    private let adjectives: [String: [Pattern]]
+    private let lightVerbs: Set<String>
+    private let occurrenceVerbs: Set<String>
+    private let carrierNouns: Set<String>
+    private let receivingVerbs: Set<String>
+    private let measures: [String: Measure]
+
+    init(_ package: SystemPackage) {
+        frames = package.frames
+        var verbs: [String: [Pattern]] = [:]
+        var nouns: [String: [Pattern]] = [:]
+        var adjectives: [String: [Pattern]] = [:]
+        for (index, frame) in package.frames.enumerated() {
+            for verb in frame.verbs {
+                let words = verb.split(separator: " ").map(String.init)
+                guard let first = words.first else { continue }
+                verbs[first, default: []].append(Pattern(frame: index, beside: Array(words.dropFirst())))
+            }
+            for noun in frame.nouns {
+                let words = noun.split(separator: " ").map(String.init)
+                guard let last = words.last else { continue }
+                nouns[last, default: []].append(Pattern(frame: index, beside: Array(words.dropLast())))
+            }
+            for adjective in frame.adjectives {
+                adjectives[adjective, default: []].append(Pattern(frame: index, beside: []))
+            }
+        }
+        let frames = frames
+        func sorted(_ patterns: [String: [Pattern]]) -> [String: [Pattern]] {
+            patterns.mapValues { list in
+                list.enumerated().sorted { a, b in
+                    let (first, second) = (Self.weight(a.element, frames), Self.weight(b.element, frames))
+                    return (second, a.offset) < (first, b.offset)
+                }.map(\.element)
+            }
+        }
+        // A lemmatiser that does not know a verb takes a double letter for the ending's, or a silent e for its own.
+        for verb in verbs.keys.sorted() {
+            for variant in Self.misread(verb) where verbs[variant] == nil { verbs[variant] = verbs[verb] }
+        }
+        self.verbs = sorted(verbs)
+        self.nouns = sorted(nouns)
+        self.adjectives = sorted(adjectives)
+        lightVerbs = Set(package.frameWords.lightVerbs)
+        occurrenceVerbs = Set(package.frameWords.occurrenceVerbs)
+        carrierNouns = Set(package.frameWords.carrierNouns)
+        receivingVerbs = Set(package.frameWords.receivingVerbs)
+        measures = Dictionary(
+            package.measures.flatMap { measure in measure.nouns.map { ($0, measure) } },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What is counted by a noun: troops, ships.
+    func measure(of noun: String) -> Measure? { measures[noun] ?? measures[noun + "s"] }
+
+    /// The lemmas that a verb may wrongly get: `shel` for `shell`, `retreate` for `retreat`.
+    private static func misread(_ verb: String) -> [String] {
+        let letters = Array(verb.utf8)
+        guard letters.count > 3, let last = letters.last else { return [] }
+        if last == UInt8(ascii: "e") { return [String(verb.dropLast())] }
+        return letters[letters.count - 2] == last ? [String(verb.dropLast()), verb + "e"] : [verb + "e"]
+    }
+
+    /// How much a pattern asks for: one that asks for more is tried first.
+    private static func weight(_ pattern: Pattern, _ frames: [Frame]) -> Int {
+        let frame = frames[pattern.frame]
+        return pattern.beside.count * 2 + (frame.objects.isEmpty ? 0 : 3) + (frame.modifiers.isEmpty ? 0 : 3)
+            + frame.needs.count
+    }
+
+    /// The patterns that a word may begin, those that ask for more first.
+    func patterns(of word: SyntaxWord, isFirst: Bool) -> [Pattern] {
+        switch word.part {
+        case .verb: verbs[word.lemma] ?? []
+        case .noun:
+            // Some name acts only in the plural: talks, hostilities.
+            (nouns[word.lemma] ?? []) + (word.tag == "NNS" ? nouns[word.lemma + "s"] ?? [] : [])
+        case .properNoun: isFirst ? nouns[word.lemma] ?? [] : []
+        case .adjective: adjectives[word.lemma] ?? []
+        default: []
+        }
+    }
+
+    /// - Parameter verb: the lemma, with its particle or preposition behind a space.
+    func isLight(_ verb: String) -> Bool { lightVerbs.contains(verb) }
+    func isOccurrence(_ verb: String) -> Bool { occurrenceVerbs.contains(verb) }
+    func isCarrier(_ noun: String) -> Bool { carrierNouns.contains(noun) }
+    func isReceiving(_ verb: String) -> Bool { receivingVerbs.contains(verb) }
+}
