@@ -2,6 +2,7 @@
 #                 DOCUMENTS="essays/ speech.pdf" for yours, OUT=folder; without documents the sample corpus
 # make test       installs what is missing and runs all tests
 # make bench      measures speed and memory; figures and floors in docs/benchmarks.md
+# make accuracy   scores what is coded against hand-coded texts and writes docs/accuracy.md
 # make format     formats the sources
 # make weights    TREEBANKS=../shared/treebanks: trains the language engine anew, about 25 minutes on one core
 # make install    PREFIX=/usr/local
@@ -16,7 +17,7 @@ COAST := .build/Coast/gshhs_i.dat
 VALIDATOR := .build/Tools/vnu.jar
 EVALUATOR := .build/Tools/udapi/core/run.py
 
-.PHONY: panorama test bench format lint install packages test-packages build weights clean
+.PHONY: panorama test bench accuracy format lint install packages test-packages build weights clean
 
 # Debian packages of a list in packages.txt that are not installed are installed.
 define install_missing
@@ -74,6 +75,10 @@ test: test-packages $(COAST) $(VALIDATOR) $(EVALUATOR) lint
 
 bench: build
 	Benchmarks/run
+
+accuracy: test-packages
+	swift build -c release --build-tests
+	FUKAN_ACCURACY=docs/accuracy.md swift test -c release --skip-build --filter AccuracyReport
 
 weights: build
 	$(BUILD)/fukan train language --seed 1 --out Resources/Language/english.weights \

@@ -36,6 +36,26 @@ package struct PrintedPassage: Sendable {
     }
 }
 
+/// Why something was coded as it was, as it is printed: the deciding words as Unicode scalars of the clean text.
+package struct PrintedReason: Sendable {
+    package let reason: CodingReason
+    /// The deciding words; `nil` where none in the text stand for it.
+    package let words: (from: Int, to: Int, text: String)?
+
+    package init(_ reason: CodingReason, words: (from: Int, to: Int, text: String)?) {
+        self.reason = reason
+        self.words = words
+    }
+
+    package var json: JSONValue {
+        .members([
+            "of": .string(reason.aspect.rawValue), "words": .text(words?.text), "rule": .string(reason.rule),
+            "inferred": .bool(reason.isInferred), "from": words.map { .integer($0.from) } ?? .null,
+            "to": words.map { .integer($0.to) } ?? .null,
+        ])
+    }
+}
+
 extension JSONValue {
     /// `{"from":…, "to":…, "precision":…}`, null for an open end.
     package static func interval(_ interval: DateInterval) -> JSONValue {
@@ -53,6 +73,10 @@ extension JSONValue {
     }
 }
 
+extension MergedCoding.Disagreement {
+    package var json: JSONValue { .members(["field": .string(field), "values": .texts(values)]) }
+}
+
 /// One event as interface.md has it: the same columns for a happening and for a single mention.
 package enum EventRow {
     package static let columns = [
@@ -62,15 +86,25 @@ package enum EventRow {
         ResultColumn("place", "place"), ResultColumn("persons"), ResultColumn("quantities"),
         ResultColumn("attribution"), ResultColumn("disclosed", parts: ["from", "to", "precision"]),
         ResultColumn("stage"), ResultColumn("intensity"), ResultColumn("confidence"), ResultColumn("reviewed"),
-        ResultColumn("mentions"), ResultColumn("judged", parts: ["by", "on", "reason"]),
+        ResultColumn("mentions"), ResultColumn("disagreements"), ResultColumn("judged", parts: ["by", "on", "reason"]),
         ResultColumn("evidence", "passage", parts: ["document", "part", "from", "to", "quote"]),
     ]
 
+    /// The values under their keys.
+    package static func members(
+        _ event: EventCoding, id: String, reviewed: Bool, mentions: Int, evidence: [PrintedPassage]
+    ) -> [JSONMember] {
+        zip(columns, values(event, id: id, reviewed: reviewed, mentions: mentions, evidence: evidence))
+            .map { JSONMember(key: $0.key, value: $1) }
+    }
+
     /// - Parameters:
     ///   - id: of the mention or the happening.
+    ///   - disagreements: of the mentions of a happening.
     ///   - evidence: the passages of all mentions, the representative's first.
     package static func values(
-        _ event: EventCoding, id: String, reviewed: Bool, mentions: Int, evidence: [PrintedPassage]
+        _ event: EventCoding, id: String, reviewed: Bool, mentions: Int,
+        disagreements: [MergedCoding.Disagreement] = [], evidence: [PrintedPassage]
     ) -> [JSONValue] {
         [
             .string(id), .string(event.type), .text(event.mode), .texts(event.contexts),
@@ -81,7 +115,8 @@ package enum EventRow {
                     .members(["what": .string($0.what), "value": .plain($0.value), "unit": .string($0.unit)])
                 }), .string(event.attribution), event.disclosed.map { .interval($0) } ?? .null,
             .text(event.stage?.rawValue), event.intensity.map { .number($0) } ?? .null, .number(event.confidence),
-            .bool(reviewed), .integer(mentions), .judgement(event.judgement), .array(evidence.map(\.json)),
+            .bool(reviewed), .integer(mentions), .array(disagreements.map(\.json)), .judgement(event.judgement),
+            .array(evidence.map(\.json)),
         ]
     }
 }
@@ -103,6 +138,13 @@ package enum ClaimRow {
         ]
     }
 
+    /// The values under their keys.
+    package static func members(_ claim: Claim, reviewed: Bool, evidence: [PrintedPassage]) -> [JSONMember] {
+        zip(columns, values(claim, reviewed: reviewed, evidence: evidence)).flatMap { column, value in
+            column.isSpliced ? value.object ?? [] : [JSONMember(key: column.key, value: value)]
+        }
+    }
+
     package static func fields(_ content: ClaimContent) -> [JSONMember] {
         let fields: KeyValuePairs<String, JSONValue> =
             switch content {
@@ -110,6 +152,7 @@ package enum ClaimRow {
                 [
                     "cause": .string(claim.cause), "effect": .string(claim.effect),
                     "polarity": .string(claim.polarity), "strength": .text(claim.strength),
+                    "modality": .text(claim.modality?.rawValue), "actors": .texts(claim.actors ?? []),
                 ]
             case .forecast(let claim):
                 [

@@ -115,8 +115,8 @@ package final class Material {
     package func acts() throws -> [Act] {
         if let keptActs { return keptActs }
         var acts: [Act] = []
-        for happening in try happenings() where Self.isDone(happening.representative.coding.status) {
-            let coding = happening.representative.coding
+        for happening in try happenings() where Self.isDone(happening.coding.status) {
+            let coding = happening.coding
             let sources = Set(coding.source.map { principal(of: $0) })
             let targets = Set(coding.target.map { principal(of: $0) })
             let from = coding.mutual ? sources.union(targets) : sources

@@ -86,7 +86,7 @@ enum ForceSection {
             uniquingKeysWith: { first, _ in first })
         var byPlace: [String: [Happening]] = [:]
         for happening in try material.happenings() {
-            if let place = happening.representative.coding.place, disputed[place] != nil {
+            if let place = happening.coding.place, disputed[place] != nil {
                 byPlace[place, default: []].append(happening)
             }
         }
@@ -112,7 +112,7 @@ enum ForceSection {
             ],
             rows: ordered.flatMap { name, happenings in
                 happenings.map { happening in
-                    let coding = happening.representative.coding
+                    let coding = happening.coding
                     return Answer.Row(
                         [
                             .string(name), .interval(coding.date), .string(coding.type), .texts(coding.source),

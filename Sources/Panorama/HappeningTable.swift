@@ -21,7 +21,7 @@ struct HappeningTable {
         ]
         let all = try context.material.happenings()
         func row(_ happening: Happening) -> Answer.Row {
-            let coding = happening.representative.coding
+            let coding = happening.coding
             return Answer.Row(
                 [
                     .interval(coding.date), .string(coding.type), .texts(coding.source), .texts(coding.target),

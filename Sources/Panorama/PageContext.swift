@@ -29,7 +29,7 @@ struct PageContext {
         isDated = dated != nil
         axis = dated ?? TimeAxis(firstYear: 2000, lastYear: 2001)
         let told = Set(
-            try material.happenings().compactMap { $0.representative.coding.date }.flatMap { date -> [Int] in
+            try material.happenings().compactMap { $0.coding.date }.flatMap { date -> [Int] in
                 guard let from = date.from?.civil.year, let to = date.to?.civil.year, to - from <= 1 else { return [] }
                 return Array(from...to)
             })
@@ -39,7 +39,7 @@ struct PageContext {
     /// The years in which nine tenths of the dated codings lie, to the last one that is told of or planned; what lies
     /// before, or in a future that nobody plans for, stands in a lane of its own. `nil` where nothing has a date.
     private static func axis(_ material: Material) throws -> TimeAxis? {
-        var years = try material.happenings().compactMap { $0.representative.coding.date.from?.civil.year }
+        var years = try material.happenings().compactMap { $0.coding.date.from?.civil.year }
         for claim in try material.claims(.channel) {
             if case .channel(let channel) = claim.claim.content, let year = channel.at.from?.civil.year {
                 years.append(year)
@@ -93,7 +93,7 @@ struct PageContext {
         let noYear = Int.min
         var found: [Key: [String]] = [:]
         for happening in happenings {
-            let coding = happening.representative.coding
+            let coding = happening.coding
             let key = Key(year: coding.date.from?.civil.year ?? noYear, isAbove: (coding.intensity ?? 0) >= 0)
             found[key, default: []].append(happening.id)
         }
@@ -112,7 +112,7 @@ struct PageContext {
 
     /// What a pointer or a screen reader is told of a happening.
     func title(of happening: Happening) -> String {
-        let coding = happening.representative.coding
+        let coding = happening.coding
         let who = [coding.source.joined(separator: ", "), coding.target.joined(separator: ", ")].filter { !$0.isEmpty }
         return [
             Wording.date(coding.date), coding.type, who.joined(separator: coding.mutual ? " and " : " to "),
@@ -121,7 +121,7 @@ struct PageContext {
     }
 
     func mark(_ happening: Happening, side: TimelineChart.Side? = nil) -> TimelineChart.Mark {
-        let coding = happening.representative.coding
+        let coding = happening.coding
         let score = coding.intensity ?? 0
         let shape: TimelineChart.Shape =
             switch coding.status {

@@ -129,7 +129,7 @@ enum SystemSection {
         let core = Set(try material.core())
         var byPair: [Dyad: [Happening]] = [:]
         for happening in try material.happenings() {
-            let coding = happening.representative.coding
+            let coding = happening.coding
             let sources = Set(coding.source.map { material.principal(of: $0) }).intersection(core)
             let targets = Set(coding.target.map { material.principal(of: $0) }).intersection(core)
             let all = coding.mutual ? sources.union(targets) : sources
@@ -148,7 +148,7 @@ enum SystemSection {
             })
         let table = ordered.flatMap { pair, happenings in
             happenings.map { happening in
-                let coding = happening.representative.coding
+                let coding = happening.coding
                 return Answer.Row(
                     [
                         .string("\(pair.source)–\(pair.target)"), .interval(coding.date), .string(coding.type),
@@ -158,7 +158,7 @@ enum SystemSection {
             }
         }
         let all = ordered.flatMap(\.value)
-        let undated = Set(all.filter { $0.representative.coding.date.from == nil }.map(\.id)).count
+        let undated = Set(all.filter { $0.coding.date.from == nil }.map(\.id)).count
         let evidence = all.map(\.id)
         return PageFigure(
             id: "dyads",

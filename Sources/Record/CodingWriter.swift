@@ -69,16 +69,22 @@ struct CodingWriter {
             """
             INSERT INTO events (id, happening, type, mode, status, mutual, date_from, date_to, date_precision, place,
                 disclosed_from, disclosed_to, disclosed_precision, stage, intensity, contexts, source, target, persons,
-                quantities, \(Self.standingColumns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(Self.standingPlaces))
+                quantities, reasons, happening_from, happening_to, \(Self.standingColumns))
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(Self.standingPlaces))
             """,
-            [event.id, event.happening, event.type, event.mode, event.status.rawValue, event.mutual ? 1 : 0]
+            // Until it is linked, a mention is a happening of its own.
+            [
+                event.id, HappeningLinks.id(ofMention: event.id), event.type, event.mode, event.status.rawValue,
+                event.mutual ? 1 : 0,
+            ]
                 + interval(event.date) + [event.place] + interval(event.disclosed)
                 + [
                     event.stage?.rawValue, event.intensity, StoredList.text(event.contexts),
                     StoredList.text(event.source), StoredList.text(event.target), StoredList.text(event.persons),
                     event.quantities.isEmpty ? "[]" : try StoredJSON.text(event.quantities),
-                ] + standing(event.attribution, event.confidence, event.passage, event.judgement))
+                    StoredReasons.text(event.reasons),
+                ] + interval(event.date).prefix(2)
+                + standing(event.attribution, event.confidence, event.passage, event.judgement))
         for (role, actors) in [("source", event.source), ("target", event.target)] {
             for actor in actors {
                 try database.insert(
@@ -116,13 +122,13 @@ struct CodingWriter {
         try database.insert(
             """
             INSERT INTO claims (id, kind, content, person, office, channel, measure, value, unit, period_from,
-                period_to, period_precision, \(Self.standingColumns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(Self.standingPlaces))
+                period_to, period_precision, reasons, \(Self.standingColumns))
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, \(Self.standingPlaces))
             """,
             [
                 claim.id, claim.content.kind.rawValue, try StoredClaimContent.text(claim.content), person, office,
                 channel, figure?.measure, figure?.value, figure?.unit,
-            ] + interval(StoredClaimContent.period(claim.content))
+            ] + interval(StoredClaimContent.period(claim.content)) + [StoredReasons.text(claim.reasons)]
                 + standing(claim.attribution, claim.confidence, claim.passage, claim.judgement))
         for actor in StoredClaimContent.actors(claim.content) {
             try database.insert("INSERT INTO claim_actors (claim, actor) VALUES (?, ?)", [claim.id, actor])

@@ -64,7 +64,7 @@ extension Record {
         _ id: String, _ passage: Passage?, _ run: Run,
         check: ((id: String, text: CleanText, parts: Set<Int>)?) -> ReadingCheck, put: (CodingWriter) throws -> Void
     ) throws -> (id: String, isNew: Bool) {
-        try write { database in
+        try write(relinking: true) { database in
             var document: (id: String, text: CleanText, parts: Set<Int>)?
             if let passage {
                 let parts = try Int.fetchSet(

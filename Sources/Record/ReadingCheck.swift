@@ -90,6 +90,13 @@ struct ReadingCheck {
             "the anchor of \(id) lies outside its passage")
     }
 
+    private mutating func check(_ reasons: [CodingReason], _ id: String) {
+        for reason in reasons {
+            expect(!reason.rule.isEmpty, "\(id) has a reason without a rule")
+            if let from = reason.from, let to = reason.to { check(from, to, nil, "a reason of \(id)") }
+        }
+    }
+
     private mutating func check(_ event: EventCoding) {
         expect(Self.isID(event.id, "m"), "'\(event.id)' is no id of an event")
         expect(!event.type.isEmpty, "\(event.id) has no type")
@@ -104,6 +111,7 @@ struct ReadingCheck {
             !(event.source + event.target + event.persons + event.contexts).contains(""),
             "\(event.id) names an actor, person or context without a name")
         if let passage = event.passage { check(passage, event.id) }
+        check(event.reasons, event.id)
     }
 
     private mutating func check(_ claim: Claim) {
@@ -118,6 +126,7 @@ struct ReadingCheck {
         default: break
         }
         if let passage = claim.passage { check(passage, claim.id) }
+        check(claim.reasons, claim.id)
     }
 
     private static func isID(_ id: String, _ prefix: Character) -> Bool {

@@ -1,3 +1,4 @@
+internal import Evidence
 internal import GRDB
 
 extension Record {
@@ -8,7 +9,7 @@ extension Record {
     /// - Throws: `RecordError.noSuchCoding`, `.ambiguousDocument`.
     @discardableResult
     package func strike(_ idOrName: String, _ decision: Decision, run: Run) throws -> [String] {
-        try write { database in
+        try write(relinking: true) { database in
             try Moment.check(decision.at)
             var struck: [String] = []
             for (column, id) in try Self.targets(idOrName, database) {
@@ -28,7 +29,7 @@ extension Record {
     /// - Returns: ids of what counts again; none where nothing was struck.
     @discardableResult
     package func unstrike(_ idOrName: String, _ decision: Decision, run: Run) throws -> [String] {
-        try write { database in
+        try write(relinking: true) { database in
             try Moment.check(decision.at)
             var lifted: [String] = []
             for (column, id) in try Self.targets(idOrName, database) {
@@ -47,7 +48,7 @@ extension Record {
     ///
     /// - Throws: `RecordError.noSuchCoding`.
     package func review(_ coding: String, _ verdict: Review.Verdict, _ decision: Decision, run: Run) throws {
-        try write { database in
+        try write(relinking: true) { database in
             try Moment.check(decision.at)
             guard try Self.isCoding(coding, database) else { throw RecordError.noSuchCoding(coding) }
             try database.insert(
@@ -59,17 +60,21 @@ extension Record {
 
     /// Takes back the verdict that stands; the one before it stands again.
     ///
+    /// - Parameter reviewer: whose last verdict; whoever's stands where `nil`.
     /// - Returns: whether there was one.
     @discardableResult
-    package func withdrawReview(of coding: String, by: String, at: String, run: Run) throws -> Bool {
-        try write { database in
+    package func withdrawReview(
+        of coding: String, by: String, at: String, reviewer: String? = nil, run: Run
+    ) throws -> Bool {
+        try write(relinking: true) { database in
             try Moment.check(at)
             guard try Self.isCoding(coding, database) else { throw RecordError.noSuchCoding(coding) }
             try database.insert(
                 """
-                UPDATE reviews SET withdrawn_by = ?, withdrawn_at = ?, withdrawn_run = ?
-                WHERE number = (SELECT number FROM standing_reviews WHERE coding = ?)
-                """, [by, at, run.number, coding])
+                UPDATE reviews SET withdrawn_by = ?1, withdrawn_at = ?2, withdrawn_run = ?3
+                WHERE number = (SELECT max(number) FROM reviews
+                    WHERE coding = ?4 AND withdrawn_by IS NULL AND (?5 IS NULL OR reviewed_by = ?5))
+                """, [by, at, run.number, coding, reviewer])
             return database.changesCount > 0
         }
     }
@@ -86,11 +91,20 @@ extension Record {
         } catch RecordError.noSuchDocument {
             if try isCoding(idOrName, database) { return [("coding", idOrName)] }
             guard !idOrName.utf8.contains(0) else { throw RecordError.noSuchCoding(idOrName) }
-            let mentions = try String.fetchAll(
-                database, sql: "SELECT id FROM events WHERE happening = ? AND retired = 0 ORDER BY id",
-                arguments: [idOrName])
+            let mentions = try Self.mentions(ofHappening: idOrName, database)
             guard !mentions.isEmpty else { throw RecordError.noSuchCoding(idOrName) }
             return mentions.map { ("coding", $0) }
         }
+    }
+
+    /// The ids of the mentions of a happening, named by the digits of any of them; none where there is no such.
+    static func mentions(ofHappening id: String, _ database: Database) throws -> [String] {
+        guard let mention = HappeningLinks.mention(ofHappening: id) else { return [] }
+        return try String.fetchAll(
+            database,
+            sql: """
+                SELECT id FROM events WHERE retired = 0 AND happening = (SELECT happening FROM events WHERE id = ?)
+                ORDER BY id
+                """, arguments: [mention])
     }
 }

@@ -69,7 +69,7 @@ extension Record {
         let name = name ?? reading.document.name
         let check = ReadingCheck(reading)
         guard check.faults.isEmpty else { throw RecordError.contradictoryReading(document: name, faults: check.faults) }
-        return try write { database in
+        return try write(relinking: true) { database in
             let id = reading.document.id
             let before = try StoredDocument.given(id, database)
             let merged = (before ?? GivenMetadata(by: run.by)).overlaid(by: given)

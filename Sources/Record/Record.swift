@@ -106,8 +106,17 @@ package final class Record: Sendable {
     private static func openForReading(_ path: String) throws -> Record {
         do {
             // Opened for writing, where that is allowed, so that no log is left behind; changes are refused below.
-            let queue = try DatabaseQueue(path: path, configuration: readingSettings())
-            return Record(path: path, mode: .readOnly, connection: try checked(queue, path))
+            func opened() throws -> Record {
+                let queue = try DatabaseQueue(path: path, configuration: readingSettings())
+                return Record(path: path, mode: .readOnly, connection: try checked(queue, path))
+            }
+            let record = try opened()
+            // A run that was cut off has left it so; where it cannot be mended, what was linked before answers.
+            guard try record.isStale, let writing = try? open(path, mode: .existing) else { return record }
+            try record.close()
+            try? writing.linkIfStale()
+            try? writing.close()
+            return try opened()
         } catch let error as DatabaseError
             where [.SQLITE_CANTOPEN, .SQLITE_READONLY, .SQLITE_IOERR, .SQLITE_PROTOCOL].contains(
                 error.resultCode.primaryResultCode)
@@ -190,15 +199,24 @@ package final class Record: Sendable {
     /// - Parameter view: what of the record counts.
     /// - Throws: `RecordError`, and what `questions` throws.
     package func read<T>(_ view: RecordView = .everything, _ questions: (Snapshot) throws -> T) throws -> T {
-        try faithfully {
+        try linkIfStale()
+        return try faithfully {
             try connection.read { database in try questions(Snapshot(database, view: view)) }
         }
     }
 
     /// One transaction: all of `changes` or nothing.
-    func write<T>(_ changes: (Database) throws -> T) throws -> T {
+    ///
+    /// - Parameter relinking: whether mentions of events come, go, or count otherwise, so that they must be linked anew.
+    func write<T>(relinking: Bool = false, _ changes: (Database) throws -> T) throws -> T {
         guard mode != .readOnly else { throw RecordError.readOnly(path: path) }
-        return try faithfully { try connection.write(changes) }
+        return try faithfully {
+            try connection.write { database in
+                let result = try changes(database)
+                if relinking { try database.execute(sql: "UPDATE linking SET stale = 1 WHERE stale = 0") }
+                return result
+            }
+        }
     }
 
     /// Gives the errors of SQLite in the words of `RecordError`.
@@ -242,8 +260,8 @@ package final class Record: Sendable {
         var settings = Configuration()
         settings.readonly = true
         return try? DatabaseQueue(path: path, configuration: settings).read { database in
-            try String.fetchAll(database, sql: "PRAGMA quick_check(3)").filter { $0 != "ok" }
-                .joined(separator: "; ").replacing("\n", with: " ")
+            let found = try String.fetchAll(database, sql: "PRAGMA quick_check(3)").filter { $0 != "ok" }
+            return found.isEmpty ? nil : found.joined(separator: "; ").replacing("\n", with: " ")
         }
     }
 }

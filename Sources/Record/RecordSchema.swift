@@ -5,7 +5,7 @@ enum RecordSchema {
     /// The version that this program writes: `user_version` of the file.
     static var version: Int { steps.count }
 
-    private static let steps = [documentsAndCodings, keptAnswers]
+    private static let steps = [documentsAndCodings, keptAnswers, reasonsAndLinks]
 
     /// Brings a record to this version, in the transaction of `database`; what is up to date is left alone.
     static func migrate(_ database: Database) throws {
@@ -276,6 +276,46 @@ enum RecordSchema {
             key TEXT NOT NULL CHECK (length(key) = 64 AND key NOT GLOB '*[^0-9a-f]*'),
             content BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    /// Why codings are as they are; which mentions tell of one happening.
+    ///
+    /// What was linked is worked out anew where `linking` says that it is stale: of each event the id and the dates of
+    /// its happening. Persons judge that two mentions are of one happening, or that one stands apart.
+    private static let reasonsAndLinks = """
+        ALTER TABLE events ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]'
+            CHECK (json_valid(reasons) AND json_type(reasons) = 'array');
+        ALTER TABLE claims ADD COLUMN reasons TEXT NOT NULL DEFAULT '[]'
+            CHECK (json_valid(reasons) AND json_type(reasons) = 'array');
+        ALTER TABLE events ADD COLUMN happening_from TEXT CHECK (happening_from GLOB '\(day)');
+        ALTER TABLE events ADD COLUMN happening_to TEXT CHECK (happening_to GLOB '\(day)');
+        CREATE INDEX happenings_in_time ON events (happening_from, happening_to, happening, id);
+
+        CREATE TABLE linking (
+            key INTEGER PRIMARY KEY CHECK (key = 1),
+            stale INTEGER NOT NULL CHECK (stale IN (0, 1))
+        ) STRICT;
+        INSERT INTO linking (key, stale) VALUES (1, 1);
+
+        CREATE TABLE link_judgements (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            verdict TEXT NOT NULL CHECK (verdict IN ('same', 'apart')),
+            mention TEXT NOT NULL REFERENCES codings (id) CHECK (substr(mention, 1, 1) = 'm'),
+            other TEXT REFERENCES codings (id) CHECK (substr(other, 1, 1) = 'm' AND other > mention),
+            judged_by TEXT NOT NULL CHECK (judged_by <> ''),
+            judged_at TEXT NOT NULL CHECK (judged_at GLOB '\(moment)'),
+            reason TEXT NOT NULL,
+            run INTEGER NOT NULL REFERENCES runs (number),
+            withdrawn_by TEXT CHECK (withdrawn_by <> ''),
+            withdrawn_at TEXT CHECK (withdrawn_at GLOB '\(moment)'),
+            withdrawn_run INTEGER REFERENCES runs (number),
+            CHECK ((verdict = 'same') = (other IS NOT NULL)),
+            CHECK ((withdrawn_by IS NULL) = (withdrawn_at IS NULL) AND (withdrawn_by IS NULL) = (withdrawn_run IS NULL))
+        ) STRICT;
+        CREATE INDEX link_judgements_by_mention ON link_judgements (mention);
+        CREATE INDEX link_judgements_by_other ON link_judgements (other);
+        CREATE UNIQUE INDEX standing_link_judgements ON link_judgements (mention, coalesce(other, ''))
+            WHERE withdrawn_by IS NULL;
         """
 
     private static let moment =

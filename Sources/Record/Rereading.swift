@@ -28,7 +28,9 @@ struct Rereading {
             database,
             sql: """
                 SELECT id FROM codings WHERE document = ?
-                AND (id IN (SELECT coding FROM reviews) OR id IN (SELECT coding FROM strikes WHERE coding IS NOT NULL))
+                AND (id IN (SELECT coding FROM reviews) OR id IN (SELECT coding FROM strikes WHERE coding IS NOT NULL)
+                OR id IN (SELECT mention FROM link_judgements)
+                OR id IN (SELECT other FROM link_judgements WHERE other IS NOT NULL))
                 """, arguments: [document])
         let found = Set(reading.events.map(\.id)).union(reading.claims.map(\.id))
         retired = decided.subtracting(found).subtracting(madeByHand).sorted()

@@ -67,6 +67,7 @@ extension Record {
             try database.insert(
                 "UPDATE runs SET finished = max(started, ?) WHERE number = ?", [at, run.number])
         }
+        try linkIfStale()
     }
 }
 

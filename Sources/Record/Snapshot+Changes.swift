@@ -12,6 +12,8 @@ package struct Change: Hashable, Sendable {
         case retired = "coding retired"
         case struck, unstruck, reviewed
         case reviewWithdrawn = "review withdrawn"
+        case linked = "link judged"
+        case linkWithdrawn = "link judgement withdrawn"
     }
     package let run: Int
     package let kind: Kind
@@ -54,6 +56,7 @@ extension Snapshot {
                 SELECT max(last_run) AS run FROM documents UNION ALL SELECT max(run) FROM given_metadata
                 UNION ALL SELECT max(first_run) FROM codings UNION ALL SELECT max(retired_run) FROM codings
                 UNION ALL SELECT max(run) FROM strikes UNION ALL SELECT max(lifted_run) FROM strikes
+                UNION ALL SELECT max(run) FROM link_judgements UNION ALL SELECT max(withdrawn_run) FROM link_judgements
                 UNION ALL SELECT max(run) FROM reviews UNION ALL SELECT max(withdrawn_run) FROM reviews))
             """
         return try all(query) { (try $0.integer(), try $0.text()) }.first.map { (run: $0.0, at: $0.1) }
@@ -114,6 +117,15 @@ extension Snapshot {
                     v.verdict
                 FROM reviews v JOIN codings c ON c.id = v.coding
                 WHERE v.withdrawn_by IS NOT NULL AND \(try recent("v.withdrawn_run", "v.withdrawn_at"))
+                UNION ALL
+                SELECT 10, l.run, 'link judged', l.mention, c.document, l.judged_by, l.judged_at,
+                    l.verdict || coalesce(' ' || l.other, '') || CASE l.reason WHEN '' THEN '' ELSE ': ' || l.reason END
+                FROM link_judgements l JOIN codings c ON c.id = l.mention WHERE \(try recent("l.run", "l.judged_at"))
+                UNION ALL
+                SELECT 11, l.withdrawn_run, 'link judgement withdrawn', l.mention, c.document, l.withdrawn_by,
+                    l.withdrawn_at, l.verdict || coalesce(' ' || l.other, '')
+                FROM link_judgements l JOIN codings c ON c.id = l.mention
+                WHERE l.withdrawn_by IS NOT NULL AND \(try recent("l.withdrawn_run", "l.withdrawn_at"))
             ) WHERE \(inView) ORDER BY run, rank, target, at
             """
         try forEach(query) { fields in

@@ -51,18 +51,19 @@ extension Snapshot {
     func claims(where condition: SQL, order: SQL, _ body: (StoredClaim) throws -> Void) throws {
         let labels = try labels()
         let query: SQL = """
-            SELECT c.id, c.kind, c.content, \(sql: Self.passageColumns("c")), \(standingColumns("c"))
+            SELECT c.id, c.kind, c.content, c.reasons, \(sql: Self.passageColumns("c")), \(standingColumns("c"))
             FROM claims c LEFT JOIN documents d ON d.id = c.document WHERE \(condition) ORDER BY \(order)
             """
         try forEach(query) { fields in
             let id = try fields.text()
             let content = try StoredClaimContent.content(fields.choice(ClaimKind.self), fields.text())
+            let reasons = try StoredReasons.reasons(fields.text())
             let grounds = try Self.grounds(&fields, labels)
             try body(
                 StoredClaim(
                     claim: Claim(
                         id: id, content: content, attribution: grounds.attribution, confidence: grounds.confidence,
-                        passage: grounds.passage, judgement: grounds.judgement),
+                        passage: grounds.passage, judgement: grounds.judgement, reasons: reasons),
                     standing: grounds.standing))
         }
     }

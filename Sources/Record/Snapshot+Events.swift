@@ -37,7 +37,8 @@ extension Snapshot {
         try events(where: "\(counts("e")) AND \(condition(filter))", order: Self.inTime, body)
     }
 
-    /// The happenings that count, with those of their mentions that count, in the order of `events`.
+    /// The happenings that count, with those of their mentions that count: by first day (those without one last), then
+    /// by last day, then by id.
     ///
     /// A filter that not all mentions of a happening pass shows the happening with those that do.
     package func happenings(_ filter: EventFilter = EventFilter(), _ body: (Happening) throws -> Void) throws {
@@ -56,7 +57,7 @@ extension Snapshot {
             if mentions.count > 1 { mentions.sort { weight($0) < weight($1) } }
             try body(Happening(id: id, mentions: mentions))
         }
-        try events(filter) { event in
+        try events(where: "\(counts("e")) AND \(condition(filter))", order: Self.byHappening) { event in
             if event.happening != mentions.first?.happening {
                 try handOver()
                 mentions.removeAll(keepingCapacity: true)
@@ -75,9 +76,9 @@ extension Snapshot {
         ) { (try $0.integer(), try $0.integer()) }.first ?? (0, 0)
     }
 
-    /// Equal happenings stand together: they have equal dates.
-    private static let inTime: SQL =
-        "e.date_from NULLS LAST, e.date_to, e.happening, e.id"
+    private static let inTime: SQL = "e.date_from NULLS LAST, e.date_to, e.happening, e.id"
+    /// The mentions of a happening stand together.
+    private static let byHappening: SQL = "e.happening_from NULLS LAST, e.happening_to, e.happening, e.id"
 
     func condition(_ filter: EventFilter) throws -> SQL {
         var conditions: [SQL] = ["TRUE"]
@@ -127,7 +128,7 @@ extension Snapshot {
         let query: SQL = """
             SELECT e.id, e.happening, e.type, e.mode, e.status, e.mutual, e.date_from, e.date_to, e.date_precision,
                 e.place, e.disclosed_from, e.disclosed_to, e.disclosed_precision, e.stage, e.intensity, e.contexts,
-                e.source, e.target, e.persons, e.quantities, \(sql: Self.passageColumns("e")), \(standingColumns("e"))
+                e.source, e.target, e.persons, e.quantities, e.reasons, \(sql: Self.passageColumns("e")), \(standingColumns("e"))
             FROM events e WHERE \(condition) ORDER BY \(order)
             """
         try forEach(query) { fields in
@@ -141,13 +142,15 @@ extension Snapshot {
             let contexts = try fields.names()
             let (source, target, persons) = (try fields.names(), try fields.names(), try fields.names())
             let quantities = try fields.text()
+            let reasons = try StoredReasons.reasons(fields.text())
             let grounds = try Self.grounds(&fields, labels)
             let coding = EventCoding(
                 id: id, type: type, mode: mode, contexts: contexts, status: status, source: source, target: target,
                 mutual: mutual, date: date, place: place, persons: persons,
                 quantities: quantities == "[]" ? [] : try StoredJSON.value([Quantity].self, quantities),
                 attribution: grounds.attribution, disclosed: disclosed, stage: stage, intensity: intensity,
-                confidence: grounds.confidence, passage: grounds.passage, judgement: grounds.judgement)
+                confidence: grounds.confidence, passage: grounds.passage, judgement: grounds.judgement,
+                reasons: reasons)
             try body(StoredEvent(coding: coding, happening: happening, standing: grounds.standing))
         }
     }

@@ -41,6 +41,7 @@ package protocol ExportReceiver {
     mutating func judgement(_ judgement: StoredJudgement) throws
     mutating func review(_ review: Review) throws
     mutating func strike(_ strike: Strike) throws
+    mutating func link(_ judgement: StoredLinkJudgement) throws
 }
 
 extension Snapshot {
@@ -84,5 +85,12 @@ extension Snapshot {
             where: "document IN \(inView) OR \(ofCodings)",
             order: "coalesce(document, coding), struck_at, struck_by, reason, lifted_at, lifted_by, lifted_reason")
         { try receiver.strike(strike) }
+        for judgement in try linkJudgements(
+            where: """
+                EXISTS (SELECT 1 FROM codings c WHERE c.id = mention
+                    AND (c.document IS NULL OR c.document IN \(inView)))
+                """,
+            order: "mention, other, judged_at, judged_by, reason, withdrawn_at, withdrawn_by")
+        { try receiver.link(judgement) }
     }
 }

@@ -23,6 +23,8 @@ extension Snapshot {
         try add("SELECT c.id FROM claims c WHERE c.judgement_by IS NOT NULL AND \(counts("c")) ORDER BY c.id")
         try add("SELECT coding || verdict FROM standing_reviews ORDER BY 1")
         try add("SELECT coding FROM struck_codings ORDER BY 1")
+        try add(
+            "SELECT mention || coalesce(other, '') FROM link_judgements WHERE withdrawn_by IS NULL ORDER BY 1")
         return ContentDigest.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))
     }
 }

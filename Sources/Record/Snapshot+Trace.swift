@@ -42,11 +42,16 @@ extension Snapshot {
             return .document(found, history: try history(document: id, coding: nil))
         }
         var mentions: [StoredEvent] = []
-        try events(where: "e.id = \(idOrName) OR e.happening = \(idOrName)", order: "e.id") { mentions.append($0) }
+        // A happening answers to the digits of any of its mentions.
+        let ofHappening: SQL =
+            HappeningLinks.mention(ofHappening: idOrName).map { mention in
+                "e.happening = (SELECT happening FROM events WHERE id = \(mention))"
+            } ?? "FALSE"
+        try events(where: "e.id = \(idOrName) OR \(ofHappening)", order: "e.id") { mentions.append($0) }
         if let event = mentions.first, event.coding.id == idOrName {
             return .event(event, history: try history(document: event.coding.passage?.document, coding: idOrName))
         }
-        if !mentions.isEmpty { return .happening(id: idOrName, mentions: mentions) }
+        if let first = mentions.first { return .happening(id: first.happening, mentions: mentions) }
         var claim: StoredClaim?
         try claims(where: "c.id = \(idOrName)", order: "c.id") { claim = $0 }
         if let claim {

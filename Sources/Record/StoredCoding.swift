@@ -58,7 +58,7 @@ package struct CodingStanding: Hashable, Sendable {
 /// A mention of an event, as the record holds it.
 package struct StoredEvent: Hashable, Sendable {
     package let coding: EventCoding
-    /// `coding.happening`, worked out once.
+    /// The id of the happening of which it tells.
     package let happening: String
     package let standing: CodingStanding
 
@@ -92,6 +92,9 @@ package struct Happening: Hashable, Sendable {
     /// unknown ones last; then by id.
     package let mentions: [StoredEvent]
     package var representative: StoredEvent { mentions[0] }
+    /// What the mentions tell together.
+    package let coding: EventCoding
+    package let disagreements: [MergedCoding.Disagreement]
     /// Whether a person has accepted each of the mentions.
     package var reviewed: Bool { mentions.allSatisfy(\.standing.reviewed) }
 
@@ -100,6 +103,9 @@ package struct Happening: Hashable, Sendable {
     ) {
         self.id = id
         self.mentions = mentions
+        let merged = MergedCoding(mentions.map(\.coding))
+        coding = merged.coding
+        disagreements = merged.disagreements
     }
 }
 

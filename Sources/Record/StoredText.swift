@@ -282,7 +282,8 @@ enum StoredClaimContent {
     static func actors(_ content: ClaimContent) -> [String] {
         let actors: [String] =
             switch content {
-            case .causal, .forecast, .assessment: []
+            case .forecast, .assessment: []
+            case .causal(let claim): claim.actors ?? []
             case .interest(let claim): [claim.actor]
             case .response(let claim): [claim.actor] + claim.toward
             case .figure(let claim): claim.actors

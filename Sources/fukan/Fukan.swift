@@ -18,11 +18,13 @@ struct Fukan: ParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            PanoramaCommand.self, ReadCommand.self, TextCommand.self, DocumentsCommand.self, SearchCommand.self,
+            PanoramaCommand.self, ReadCommand.self, CodeCommand.self, TextCommand.self, DocumentsCommand.self,
+            SearchCommand.self,
             EventsCommand.self,
             ClaimsCommand.self, WhyCommand.self, FiguresCommand.self, ChannelsCommand.self, PeopleCommand.self,
             PlacesCommand.self, QuestionsCommand.self, StateCommand.self, RelationsCommand.self, BriefCommand.self,
             ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
+            ReviewCommand.self, MergeCommand.self, SplitCommand.self,
             SampleCommand.self, ExportCommand.self, BackupCommand.self, SystemCommand.self, VerifyCommand.self,
             ParseCommand.self, TrainCommand.self,
         ])

@@ -12,6 +12,19 @@ extension CodingStanding {
     }
 }
 
+extension CleanText {
+    /// The reasons with their words in this text; without words where it no longer has those bytes.
+    func printed(_ reasons: [CodingReason]) -> [PrintedReason] {
+        reasons.map { reason in
+            guard let from = reason.from, let to = reason.to, to <= bytes.count else {
+                return PrintedReason(reason, words: nil)
+            }
+            return PrintedReason(
+                reason, words: (scalarOffset(ofByte: from), scalarOffset(ofByte: to), text(from..<to)))
+        }
+    }
+}
+
 extension StoredEvent {
     var evidence: PrintedPassage? { standing.printed(coding.passage) }
     /// The values of `EventRow` for this mention on its own.
@@ -25,7 +38,8 @@ extension Happening {
     /// The values of `EventRow` for the happening with all its mentions as evidence.
     var values: [JSONValue] {
         EventRow.values(
-            representative.coding, id: id, reviewed: reviewed, mentions: mentions.count,
+            coding, id: id, reviewed: reviewed, mentions: mentions.count,
+            disagreements: disagreements,
             evidence: mentions.compactMap(\.evidence))
     }
 }

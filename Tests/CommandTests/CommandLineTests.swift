@@ -29,7 +29,7 @@ struct CommandLineTests {
             "read", "text", "documents", "search", "events", "claims", "why", "figures", "channels", "people", "places",
             "changes", "add", "strike", "unstrike", "sample", "export", "backup", "system", "verify", "panorama",
             "questions",
-            "state", "relations", "brief", "parse", "train",
+            "state", "relations", "brief", "parse", "train", "code", "review", "merge", "split",
         ]
         for command in commands {
             let outcome = try program.run(command, "--help")
@@ -45,6 +45,7 @@ struct CommandLineTests {
         "a missing record exits 66 and makes none",
         arguments: answers + [
             ["text", "x"], ["why", "x"], ["strike", "x"], ["unstrike", "x"], ["export", "out"], ["backup", "b.sqlite"],
+            ["review"], ["review", "--agreement"], ["merge", "e1", "e2"], ["split", "m1"],
         ])
     func missingRecord(arguments: [String]) throws {
         let folder = try TemporaryFolder()
@@ -88,7 +89,7 @@ struct CommandLineTests {
         var program = try Program()
         program.folder = folder.url
         try folder.write(
-            "🙂 Tōkyō’s envoy slept. On May 3, 2013, Japan and Russia — 🙂 — held talks in Tokyo.1 Then 160,000 troops left.\n",
+            "🙂 Tōkyō’s envoy slept — 🙂 — late. On May 3, 2013, Japan and Russia held talks in Tokyo.1 Then 160,000 troops left.\n",
             to: "n.txt")
         #expect(try program.run("read", "n.txt", "--published", "2014").status == 0)
         let text = Array(try program.run("text", "n.txt").output.unicodeScalars)

@@ -21,6 +21,7 @@ struct ConstraintTests {
         let decision = Decision(by: "Ada", at: "2026-11-24T11:00:00Z", reason: "")
         try record.strike("harbour.txt", decision, run: run)
         try record.review(SmallReading.harbourReading().events[0].id, .accepted, decision, run: run)
+        try record.merge(SmallReading.harbourReading().events.prefix(2).map(\.id), decision, run: run)
         try record.finish(run, at: "2026-11-24T10:06:00Z")
         return folder.path("record.sqlite")
     }
@@ -64,6 +65,15 @@ struct ConstraintTests {
             "UPDATE events SET quote = quote || '!'", "UPDATE events SET document = NULL",
             "UPDATE events SET part = NULL", "UPDATE events SET anchor_from_byte = from_byte - 1",
             "UPDATE events SET anchor_to_byte = to_byte + 1", "UPDATE events SET anchor = 'x'",
+            "UPDATE events SET reasons = '{}'", "UPDATE claims SET reasons = 'x'",
+            "UPDATE events SET happening_from = 'May'", "UPDATE linking SET stale = 2", "UPDATE linking SET key = 2",
+            "UPDATE link_judgements SET verdict = 'maybe'", "UPDATE link_judgements SET other = NULL",
+            "UPDATE link_judgements SET other = mention", "UPDATE link_judgements SET mention = 'm0'",
+            "UPDATE link_judgements SET judged_by = ''", "UPDATE link_judgements SET withdrawn_by = 'Ada'",
+            """
+            INSERT INTO link_judgements (verdict, mention, other, judged_by, judged_at, reason, run)
+            SELECT verdict, mention, other, judged_by, judged_at, reason, run FROM link_judgements
+            """,
             "UPDATE events SET judgement_by = 'Ada'", "UPDATE events SET retired = 2",
             """
             UPDATE events SET document = NULL, part = NULL, from_byte = NULL, to_byte = NULL, from_scalar = NULL,

@@ -1,3 +1,4 @@
+import Evidence
 import Record
 import TestSupport
 import Testing
@@ -38,7 +39,7 @@ struct OpeningTests {
         _ = try Record.open(path, mode: .create)
         let bytes = try FileContent.bytes(of: path)
         #expect(Array(bytes[68..<72]) == Array("FKAN".utf8))
-        #expect(Array(bytes[60..<64]) == [0, 0, 0, 2])
+        #expect(Array(bytes[60..<64]) == [0, 0, 0, 3])
         // Written by the log: 2 in the bytes that say how the file is written and read.
         #expect(Array(bytes[18..<20]) == [2, 2])
     }
@@ -77,17 +78,26 @@ struct OpeningTests {
     func earlier() throws {
         let folder = try TemporaryFolder()
         let path = folder.path("record.sqlite")
-        _ = try Record.open(path, mode: .create)
-        try RawFile.run("DROP TABLE kept_answers; PRAGMA user_version = 1", on: path)
+        let made = try Record.open(path, mode: .create)
+        try made.ingest(SmallReading.harbourReading(), run: made.begin())
+        try made.close()
+        try RawFile.run(
+            """
+            DROP TABLE kept_answers; DROP TABLE linking; DROP TABLE link_judgements; DROP INDEX happenings_in_time;
+            ALTER TABLE events DROP COLUMN happening_from; ALTER TABLE events DROP COLUMN happening_to;
+            ALTER TABLE events DROP COLUMN reasons; ALTER TABLE claims DROP COLUMN reasons; PRAGMA user_version = 1
+            """, on: path)
         let before = try FileContent.bytes(of: path)
         #expect(
             failure(path, .readOnly)?.description
-                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 2"
+                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 3"
         )
         #expect(try FileContent.bytes(of: path) == before)
         let record = try Record.open(path, mode: .existing)
         try record.keep("a question", key: String(repeating: "0", count: 64), [1, 2, 3])
         #expect(try record.kept("a question", key: String(repeating: "0", count: 64)) == [1, 2, 3])
+        // Whatever an earlier version called them, happenings have the ids of this one.
+        #expect(try record.happenings().allSatisfy { $0.id == "e" + $0.representative.coding.id.dropFirst() })
     }
 
     @Test("refuses a record of a newer program", arguments: [Record.Mode.create, .existing, .readOnly])
@@ -102,7 +112,7 @@ struct OpeningTests {
         #expect(
             error?.description
                 == "the record \(path) is of version 7, made by a newer program; this one knows versions "
-                + "up to 2: install the newer one")
+                + "up to 3: install the newer one")
         #expect(try FileContent.bytes(of: path) == before)
         #expect(try folder.files() == ["record.sqlite"])
     }
@@ -268,6 +278,8 @@ struct ReadOnlyTests {
         do {
             let record = try Record.open(path, mode: .create)
             try record.ingest(SmallReading.harbourReading(), run: record.begin())
+            // What was taken in is linked at the first question, as every command does before it ends.
+            #expect(try record.events().count == 3)
         }
         let before = try FileContent.bytes(of: path)
         do {

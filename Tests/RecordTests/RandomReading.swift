@@ -132,7 +132,18 @@ enum RandomReading {
             disclosed: Bool.random(using: &random) ? nil : interval(&random),
             stage: Bool.random(using: &random) ? nil : DeploymentStage.allCases.randomElement(using: &random),
             intensity: Bool.random(using: &random) ? nil : Double.random(in: -10...10, using: &random),
-            confidence: Double.random(in: 0...1, using: &random), passage: passage(in: document, &random))
+            confidence: Double.random(in: 0...1, using: &random), passage: passage(in: document, &random),
+            reasons: reasons(in: document, &random))
+    }
+
+    private static func reasons(in document: Document, _ random: inout SplitMix64) -> [CodingReason] {
+        (0..<Int.random(in: 0...4, using: &random)).map { _ in
+            CodingReason(
+                aspect: CodingReason.Aspect.allCases.randomElement(using: &random) ?? .type,
+                rule: "rule " + (words.randomElement(using: &random) ?? ""),
+                range: Bool.random(using: &random) ? nil : span(in: document.text, &random),
+                isInferred: Bool.random(using: &random))
+        }
     }
 
     private static func claim(_ number: Int, in document: Document, _ random: inout SplitMix64) -> Claim {
@@ -173,6 +184,7 @@ enum RandomReading {
             }
         return Claim(
             id: ContentDigest.id("c", [document.id, "\(number)"]), content: content, attribution: word(),
-            confidence: Double.random(in: 0...1, using: &random), passage: passage(in: document, &random))
+            confidence: Double.random(in: 0...1, using: &random), passage: passage(in: document, &random),
+            reasons: reasons(in: document, &random))
     }
 }

@@ -65,14 +65,14 @@ enum SmallReading {
         _ anchor: String, in document: Document, type: String = "CONSULT", status: EventStatus = .happened,
         source: [String] = ["ALV"], target: [String] = ["BOR"], mutual: Bool = false,
         date: DateInterval = day(2016, 5, 4), place: String? = nil, persons: [String] = [],
-        quantities: [Quantity] = [], confidence: Double = 0.8
+        quantities: [Quantity] = [], confidence: Double = 0.8, reasons: [CodingReason] = []
     ) -> EventCoding {
         let passage = passage(anchor, document)
         return EventCoding(
             id: ContentDigest.id("m", [document.id, "\(passage.anchorFrom)", type]), type: type, mode: "visit",
             contexts: ["diplomatic"], status: status, source: source, target: target, mutual: mutual, date: date,
             place: place, persons: persons, quantities: quantities, intensity: 1, confidence: confidence,
-            passage: passage)
+            passage: passage, reasons: reasons)
     }
 
     static func claim(_ content: ClaimContent, at anchor: String, in document: Document) -> Claim {
@@ -103,7 +103,13 @@ enum SmallReading {
                     text: "4 May 2016", interval: day(2016, 5, 4), anchor: "explicit", rule: "day month year")
             ],
             events: [
-                event("met", in: document, mutual: true, place: "Port Castor", persons: ["Ida Brandt", "Olof Krantz"]),
+                event(
+                    "met", in: document, mutual: true, place: "Port Castor", persons: ["Ida Brandt", "Olof Krantz"],
+                    reasons: [
+                        CodingReason(aspect: .type, rule: "frame meeting", range: 27..<30),
+                        CodingReason(aspect: .target, rule: "her colleague \"from\"", range: 31..<34, isInferred: true),
+                        CodingReason(aspect: .status, rule: "nothing above the verb"),
+                    ]),
                 event(
                     "refused", in: document, type: "REJECT", source: ["BOR"], target: ["ALV"],
                     date: .unknown, quantities: [Quantity(what: "marines", value: 300, unit: "persons")],
@@ -210,4 +216,5 @@ struct Lines: ExportReceiver {
     mutating func judgement(_ judgement: StoredJudgement) { lines.append("\(judgement)") }
     mutating func review(_ review: Review) { lines.append("\(review)") }
     mutating func strike(_ strike: Strike) { lines.append("\(strike)") }
+    mutating func link(_ judgement: StoredLinkJudgement) { lines.append("\(judgement)") }
 }

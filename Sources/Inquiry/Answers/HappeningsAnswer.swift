@@ -16,7 +16,7 @@ package enum HappeningsAnswer {
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
         let found = try happenings(material, question)
         let ids = found.map(\.id)
-        let codings = found.map(\.representative.coding)
+        let codings = found.map(\.coding)
         let planned = codings.count { [.planned, .proposed, .expected].contains($0.status) }
         let days = codings.compactMap(\.date.from)
         let undated = codings.count - days.count
@@ -38,7 +38,7 @@ package enum HappeningsAnswer {
             sentence, standing: found.isEmpty ? .absent : days.isEmpty ? .undetermined : .answered, evidence: ids,
             basis: "happenings", reviewed: try material.reviewed(ids), columns: columns,
             rows: found.map { happening in
-                let coding = happening.representative.coding
+                let coding = happening.coding
                 return Answer.Row(
                     [
                         .string(happening.id), .interval(coding.date), .string(coding.type), .texts(coding.source),
@@ -57,7 +57,7 @@ package enum HappeningsAnswer {
             naming: entities + (entities.isEmpty ? [] : question.places.map { "place:\($0)" }))
         let sentences = Set(named.values.joined().map { Material.id(of: $0) })
         return try material.happenings().filter { happening in
-            let coding = happening.representative.coding
+            let coding = happening.coding
             let actors = Set((coding.source + coding.target).map { material.principal(of: $0) })
             guard question.types.isEmpty || question.types.contains(coding.type),
                 question.contexts.isEmpty || !Set(question.contexts).isDisjoint(with: coding.contexts),

@@ -37,16 +37,16 @@ package struct MeetingCounts {
                 }.compactMap { $0.mention.entity.flatMap { names[$0] } })
             guard persons.count == 2 else { continue }
             let meetings = try material.happenings().filter { happening in
-                let coding = happening.representative.coding
+                let coding = happening.coding
                 return coding.type == "CONSULT" && coding.status == .happened
                     && persons.isSubset(of: coding.persons)
             }
-            let dated = meetings.filter { $0.representative.coding.happeningKey != nil }
+            let dated = meetings.filter { $0.coding.isDatedToMonth }
             rows.append(
                 Row(
                     persons: persons.sorted(), claim: claim.claim.id, stated: figure.value,
                     approximation: figure.approximation, dated: dated.map(\.id),
-                    undated: meetings.filter { $0.representative.coding.happeningKey == nil }.map(\.id)))
+                    undated: meetings.filter { !$0.coding.isDatedToMonth }.map(\.id)))
         }
         self.rows = rows.sorted { ($1.stated, $0.claim) < ($0.stated, $1.claim) }
     }

@@ -19,7 +19,9 @@ extension PeopleAnswer {
         }
         self.init(
             claims: try material.claims(.role).map(\.claim),
-            events: try material.happenings().flatMap { $0.mentions.map(\.coding) }, mentions: mentions)
+            events: Dictionary(
+                try material.happenings().map { ($0.id, $0.coding) }, uniquingKeysWith: { first, _ in first }),
+            mentions: mentions)
     }
 
     package static func values(_ row: Row) -> Answer.Row {

@@ -30,9 +30,9 @@ package struct PeopleAnswer: Sendable {
 
     /// - Parameters:
     ///   - claims: in any order; roles count.
-    ///   - events: codings of events in any order; consultations with at least two persons count as meetings.
+    ///   - events: what each happening is; consultations with at least two persons count as meetings.
     ///   - mentions: names of persons and how often each is mentioned.
-    package init(claims: [Claim], events: [EventCoding], mentions: [String: Int]) {
+    package init(claims: [Claim], events: [String: EventCoding], mentions: [String: Int]) {
         var tenures: [String: [String: Tenure]] = [:]
         for claim in claims {
             guard case .role(let role) = claim.content else { continue }
@@ -44,11 +44,11 @@ package struct PeopleAnswer: Sendable {
                 claims: (before + [claim.id]).sorted())
         }
         var meetings: [String: [String: Meeting]] = [:]
-        for event in events.sorted(by: { $0.id < $1.id }) where event.type == "CONSULT" && event.persons.count > 1 {
+        for (id, event) in events where event.type == "CONSULT" && event.persons.count > 1 {
             for person in event.persons {
-                meetings[person, default: [:]][event.happening] = Meeting(
+                meetings[person, default: [:]][id] = Meeting(
                     with: event.persons.filter { $0 != person }, date: event.date, status: event.status,
-                    place: event.place, happening: event.happening)
+                    place: event.place, happening: id)
             }
         }
         let names = Set(tenures.keys).union(meetings.keys).union(mentions.keys).sorted()

@@ -23,7 +23,8 @@ extension PlacesAnswer {
         for (entity, count) in try material.snapshot.mentionCounts(.place) {
             if let name = byID[entity]?.name { mentions[name, default: 0] += count }
         }
-        let events = try material.happenings().flatMap { $0.mentions.map(\.coding) }
+        let events = Dictionary(
+            try material.happenings().map { ($0.id, $0.coding) }, uniquingKeysWith: { first, _ in first })
         return PlacesAnswer(events: events, mentions: mentions).rows.map { ($0, byName[$0.place]) }
     }
 

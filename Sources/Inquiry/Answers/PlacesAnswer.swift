@@ -14,13 +14,13 @@ package struct PlacesAnswer: Sendable {
     package let rows: [Row]
 
     /// - Parameters:
-    ///   - events: codings of events in any order.
+    ///   - events: what each happening is.
     ///   - mentions: names of places and how often each is mentioned.
-    package init(events: [EventCoding], mentions: [String: Int]) {
+    package init(events: [String: EventCoding], mentions: [String: Int]) {
         var happenings: [String: [String: EventStatus]] = [:]
-        for event in events {
+        for (id, event) in events {
             guard let place = event.place else { continue }
-            happenings[place, default: [:]][event.happening] = event.status
+            happenings[place, default: [:]][id] = event.status
         }
         rows = Set(mentions.keys).union(happenings.keys).map { place in
             let found = happenings[place] ?? [:]

@@ -15,8 +15,11 @@ package struct VerificationError: Error, Sendable, CustomStringConvertible {
 package struct Verification: Sendable {
     private let adapters: [any CaseAdapter]
     private let tables: [any TableAdapter]
+    /// Reads causal statements; `nil` where the program has no engine for it.
+    let causal: (any CausalSentenceReader)?
 
-    package init(_ system: SystemPackage) {
+    package init(_ system: SystemPackage, causal: (any CausalSentenceReader)? = nil) {
+        self.causal = causal
         adapters = [SourceGradeParsing(), SourceGradeOrder(), ProbabilityWords()]
         tables = [CameoScale(system), CountryCodes(system)]
     }

@@ -253,7 +253,9 @@ struct ClaimFields {
             .causal(
                 CausalClaim(
                     cause: try text("cause"), effect: try text("effect"), polarity: try text("polarity"),
-                    strength: optionalText("strength")))
+                    strength: optionalText("strength"),
+                    modality: try optionalText("modality").map { try Arguments.choice($0, "modality") },
+                    actors: value["actors"] == nil ? nil : texts("actors").sorted()))
         case .forecast:
             .forecast(
                 ForecastClaim(

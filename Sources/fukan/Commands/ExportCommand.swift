@@ -89,6 +89,10 @@ private struct FolderExport: ExportReceiver {
             ResultColumn("target"), ResultColumn("by"), ResultColumn("at"), ResultColumn("reason"),
             ResultColumn("lifted_by"), ResultColumn("lifted_at"), ResultColumn("lifted_reason"),
         ],
+        "links": [
+            ResultColumn("verdict"), ResultColumn("mention"), ResultColumn("other"), ResultColumn("by"),
+            ResultColumn("at"), ResultColumn("reason"), ResultColumn("withdrawn_by"), ResultColumn("withdrawn_at"),
+        ],
     ]
 
     init(_ folder: String, progress: Progress) throws {
@@ -202,6 +206,20 @@ private struct FolderExport: ExportReceiver {
                 .string(stored.coding), .string(stored.judgement.by), .string(stored.judgement.on),
                 .string(stored.judgement.reason),
             ], to: "judgements")
+    }
+
+    mutating func link(_ stored: StoredLinkJudgement) throws {
+        let (verdict, mention, other): (String, String, String?) =
+            switch stored.judgement {
+            case .same(let first, let second): ("same", first, second)
+            case .apart(let id): ("apart", id, nil)
+            }
+        try add(
+            [
+                .string(verdict), .string(mention), .text(other), .string(stored.decision.by),
+                .string(stored.decision.at), .string(stored.decision.reason), .text(stored.withdrawn?.by),
+                .text(stored.withdrawn?.at),
+            ], to: "links")
     }
 
     mutating func review(_ review: Review) throws {

@@ -30,6 +30,7 @@ struct SystemCommand: ParsableCommand {
                     \(package.name): \(package.title)
                     actors         \(package.actors.count)
                     generic bodies \(package.genericBodies.count)
+                    actor nouns    \(package.actorNouns.count)
                     offices        \(package.offices.count)
                     persons        \(package.persons.count)
                     places         \(package.places.count)
@@ -37,7 +38,8 @@ struct SystemCommand: ParsableCommand {
                     issues         \(package.issues.count)
                     things         \(package.things.count)
                     measures       \(package.measures.count)
-                    triggers       \(package.triggers.count)
+                    frames         \(package.frames.count)
+                    claim words    \(package.claimWords.count)
                     event types    \(package.eventTypes.count)
                     CAMEO codes    \(package.cameo.count)
                     no mistakes, what it extends included

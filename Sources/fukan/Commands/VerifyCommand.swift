@@ -1,8 +1,11 @@
 import ArgumentParser
+import Evidence
 import Exchange
 import Foundation
 import Inquiry
+import Language
 import Ontology
+import Reading
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,9 +25,14 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         try reporting {
             guard !files.isEmpty else { throw ValidationError("name a file or a folder") }
-            let verification = Verification(try system.load())
+            let package = try system.load()
+            let verification = Verification(
+                package,
+                causal: CausalSentences(CausalStatements(package, engine: try Installation.languageEngine())))
+            var causalScore: CausalScore?
             let prints = format.format ?? .table
             var counts: [Verdict.Result: Int] = [:]
+            var scored = 0
             var writer = ResultWriter(
                 [
                     ResultColumn("case"), ResultColumn("family"), ResultColumn("result"), ResultColumn("figure"),
@@ -36,13 +44,25 @@ struct VerifyCommand: ParsableCommand {
                 }
                 let name = URL(fileURLWithPath: path).lastPathComponent
                 let verdicts: [Verdict]
+                var isScored = false
                 do {
-                    verdicts = try verification.run([UInt8](bytes), file: name, isTable: !path.hasSuffix(".json"))
+                    if path.hasSuffix(".json"),
+                        let scored = try verification.scoreCausalSentences([UInt8](bytes), file: name)
+                    {
+                        verdicts = scored.verdicts
+                        var sum = causalScore ?? CausalScore()
+                        sum.add(scored.score)
+                        causalScore = sum
+                        isScored = true
+                    } else {
+                        verdicts = try verification.run([UInt8](bytes), file: name, isTable: !path.hasSuffix(".json"))
+                    }
                 } catch {
                     throw Failure(.badContent, "\(error)")
                 }
                 for verdict in verdicts {
-                    counts[verdict.result, default: 0] += 1
+                    // What is scored has no part in the exit code.
+                    if isScored { scored += 1 } else { counts[verdict.result, default: 0] += 1 }
                     if prints == .table {
                         try StandardOutput.write(Self.line(verdict))
                     } else {
@@ -54,13 +74,17 @@ struct VerifyCommand: ParsableCommand {
                 }
             }
             if prints == .table {
+                if let causalScore { try StandardOutput.write(causalScore.line + "\n") }
                 try StandardOutput.write(
                     "\(counts[.reproduced] ?? 0) reproduced, \(counts[.differs] ?? 0) differ, "
                         + "\(counts[.notSupported] ?? 0) not supported\n")
             } else {
                 try writer.end()
+                if let causalScore { StandardError.write(causalScore.line + "\n") }
             }
-            if counts.keys.contains(where: { $0 != .reproduced }) || counts.isEmpty { throw ExitCode(65) }
+            if counts.keys.contains(where: { $0 != .reproduced }) || (counts.isEmpty && scored == 0) {
+                throw ExitCode(65)
+            }
         }
     }
 
@@ -92,4 +116,21 @@ struct VerifyCommand: ParsableCommand {
         }
         return paths
     }
+}
+
+/// The program's own reader of causal statements, as `Verification` asks for it.
+struct CausalSentences: CausalSentenceReader {
+    private let reader: CausalStatements
+
+    init(_ reader: CausalStatements) { self.reader = reader }
+
+    func statements(in text: String) -> [CausalStatement] {
+        reader.statements(in: text).map { found in
+            CausalStatement(
+                cause: found.causeHead, effect: found.effectHead, polarity: found.claim.polarity,
+                status: found.claim.modality?.rawValue ?? "", strength: found.claim.strength ?? "")
+        }
+    }
+
+    func head(of phrase: String) -> String { reader.head(of: phrase) }
 }

@@ -39,8 +39,11 @@ struct WhyCommand: ParsableCommand {
         switch trace {
         case .happening(let id, let mentions):
             return .members([
-                "happening": .string(id),
-                "rule": .string("mentions with the same type, status, actors and date are one happening"),
+                "happening": .string(id), "together": event(MergedCoding(mentions.map(\.coding))),
+                "rule": .string(
+                    "mentions that agree, or of which one says more of the same, are one happening; so are those that a person joins"
+                ),
+                "judged": .texts(try snapshot.linkJudgements(of: mentions.map(\.coding.id)).map { Self.line($0) }),
                 "mentions": .array(try mentions.map { try event($0, nil, snapshot) }),
             ])
         case .event(let stored, let history): return try event(stored, history, snapshot)
@@ -52,7 +55,7 @@ struct WhyCommand: ParsableCommand {
             members += ClaimRow.fields(stored.claim.content)
             members += try ground(
                 stored.claim.passage, stored.claim.judgement, stored.standing, stored.claim.attribution,
-                stored.claim.confidence, history, snapshot)
+                stored.claim.confidence, stored.claim.reasons, history, snapshot)
             if case .figure(let figure) = stored.claim.content, !figure.derivedFrom.isEmpty {
                 let sources = try figure.derivedFrom.compactMap { try snapshot.trace($0) }.map {
                     try value($0, snapshot)
@@ -90,14 +93,40 @@ struct WhyCommand: ParsableCommand {
             JSONMember(key: "persons", value: .texts(coding.persons)),
         ]
         members += try ground(
-            coding.passage, coding.judgement, stored.standing, coding.attribution, coding.confidence, history, snapshot)
+            coding.passage, coding.judgement, stored.standing, coding.attribution, coding.confidence, coding.reasons,
+            history, snapshot)
+        let judged = try snapshot.linkJudgements(of: [coding.id])
+        if !judged.isEmpty { members.append(JSONMember(key: "judged", value: .texts(judged.map { Self.line($0) }))) }
         return .object(members)
+    }
+
+    /// What all mentions of a happening tell together, and in what they disagree.
+    private static func event(_ merged: MergedCoding) -> JSONValue {
+        let coding = merged.coding
+        return .members([
+            "type": .string(coding.type + (coding.mode.map { " (\($0))" } ?? "")),
+            "status": .string(coding.status.rawValue), "source": .texts(coding.source),
+            "target": .texts(coding.target), "mutual": .bool(coding.mutual), "date": .string(coding.date.iso),
+            "place": .text(coding.place), "persons": .texts(coding.persons),
+            "disagreements": .array(merged.disagreements.map(\.json)),
+        ])
+    }
+
+    private static func line(_ judgement: StoredLinkJudgement) -> String {
+        let what: String
+        switch judgement.judgement {
+        case .same(let first, let second): what = "\(first) and \(second) are one happening"
+        case .apart(let id): what = "\(id) stands apart"
+        }
+        let decision = judgement.decision
+        return "\(decision.at) \(what), by \(decision.by): \(decision.reason)"
+            + (judgement.withdrawn.map { ", withdrawn \($0.at) by \($0.by)" } ?? "")
     }
 
     /// On what a coding stands: its passage with the names and dates in it, or a person's judgement.
     private static func ground(
         _ passage: Passage?, _ judgement: Judgement?, _ standing: CodingStanding, _ attribution: String,
-        _ confidence: Double, _ history: History?, _ snapshot: Snapshot
+        _ confidence: Double, _ reasons: [CodingReason], _ history: History?, _ snapshot: Snapshot
     ) throws -> [JSONMember] {
         var members: [JSONMember] = [
             JSONMember(key: "coded_by", value: .string(judgement.map { "\($0.by), by hand" } ?? "machine")),
@@ -110,6 +139,12 @@ struct WhyCommand: ParsableCommand {
         if let judgement { members.append(JSONMember(key: "judged", value: .judgement(judgement))) }
         if let passage, let printed = standing.printed(passage) {
             members.append(JSONMember(key: "evidence", value: printed.json))
+            if !reasons.isEmpty {
+                // Of a retired coding the text may have gone.
+                let text = standing.isRetired ? nil : try snapshot.text(ofDocument: passage.document)
+                let printed = text?.printed(reasons) ?? reasons.map { PrintedReason($0, words: nil) }
+                members.append(JSONMember(key: "because", value: .array(printed.map(\.json))))
+            }
             var names: [JSONValue] = []
             try snapshot.mentions(ofDocument: passage.document) { stored in
                 guard passage.from <= stored.mention.from, stored.mention.to <= passage.to else { return }
@@ -147,6 +182,16 @@ struct WhyCommand: ParsableCommand {
 
     // MARK: - As text
 
+    /// `source  "both sides" = dual: JPN and RUS before, inferred`.
+    private static func line(ofReason reason: JSONValue, margin: String) -> String {
+        let aspect = reason["of"]?.string ?? ""
+        let padding = String(repeating: " ", count: max(1, 10 - aspect.count))
+        let words = reason["words"]?.string.map { "\"\($0)\" " } ?? ""
+        let inferred = reason["inferred"]?.bool == true ? ", inferred" : ""
+        return margin + aspect + padding + TableText.visible("\(words)(\(reason["rule"]?.string ?? "")\(inferred))")
+            + "\n"
+    }
+
     private static func text(_ value: JSONValue, indent: Int) -> String {
         let margin = String(repeating: " ", count: indent)
         guard case .object(let members) = value else {
@@ -157,13 +202,17 @@ struct WhyCommand: ParsableCommand {
             let title = member.key.replacing("_", with: " ")
             switch member.value {
             case .null: continue
+            case .array(let reasons) where member.key == "because":
+                text += "\(margin)\(title)\n" + reasons.map { Self.line(ofReason: $0, margin: margin + "  ") }.joined()
             case .object: text += "\(margin)\(title)\n\(Self.text(member.value, indent: indent + 2))"
             case .array(let values) where values.contains { $0.object != nil }:
                 text += "\(margin)\(title)\n"
                 for (index, element) in values.enumerated() {
                     text += (index > 0 ? "\n" : "") + Self.text(element, indent: indent + 2)
                 }
-            case .array(let values) where values.count > 1 && title.hasSuffix("in it") || title == "history":
+            case .array(let values)
+            where values.count > 1 && title.hasSuffix("in it")
+                || ["history", "judged"].contains(title):
                 text += "\(margin)\(title)\n"
                 for element in values { text += Self.text(element, indent: indent + 2) }
             case .array(let values) where values.isEmpty: continue
