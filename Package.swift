@@ -82,7 +82,7 @@ let package = Package(
                 .linkedLibrary("swiftSynchronization"),
             ]),
 
-        room("TestSupport"),
+        room("TestSupport", ["Language"]),
         tests(of: "Chronology"),
         tests(of: "Ontology", ["Chronology"]),
         tests(of: "Evidence", ["Chronology"]),

@@ -1,9 +1,7 @@
-import Dispatch
 import Evidence
 import Foundation
 import Reading
 import Record
-import Synchronization
 
 /// Documents named on the command line on their way into a record: each is in whole or not at all, one that fails is
 /// named, the others go on.
@@ -99,25 +97,21 @@ struct DocumentRun {
             title: given.title, authors: given.author.map { [$0] }, publisher: given.publisher,
             published: given.published, by: person)
         var progress = Progress("reading", total: paths.count, quiet: quiet)
-        let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        let cores = Cores.count
         var done = 0
         for start in stride(from: 0, to: paths.count, by: cores * 2) {
             let batch = Array(paths[start..<min(start + cores * 2, paths.count)])
-            let outcomes = Mutex<[Outcome?]>(Array(repeating: nil, count: batch.count))
-            DispatchQueue.concurrentPerform(iterations: batch.count) { index in
-                let outcome = Self.outcome(
-                    of: batch[index], reader: reader, given: given, metadata: metadata, record: record)
-                outcomes.withLock { $0[index] = outcome }
+            let outcomes = Cores.map(batch, threads: cores) { path in
+                Self.outcome(of: path, reader: reader, given: given, metadata: metadata, record: record)
             }
-            for (index, outcome) in outcomes.withLock({ $0 }).enumerated() {
+            for (index, outcome) in outcomes.enumerated() {
                 done += 1
                 progress.advance(to: done, batch[index])
                 do {
                     switch outcome {
-                    case .reading(let reading)?: tally.count(try record.ingest(reading, given: metadata, run: run))
-                    case .unchanged?: tally.unchanged += 1
-                    case .failure(let failure)?: throw failure
-                    case nil: throw Failure(.defect, "\(batch[index]): not read")
+                    case .reading(let reading): tally.count(try record.ingest(reading, given: metadata, run: run))
+                    case .unchanged: tally.unchanged += 1
+                    case .failure(let failure): throw failure
                     }
                 } catch {
                     let failure = Failure(explaining: error)
@@ -132,7 +126,7 @@ struct DocumentRun {
         progress.end()
     }
 
-    private enum Outcome {
+    private enum Outcome: Sendable {
         case reading(DocumentReading)
         case unchanged
         case failure(Failure)

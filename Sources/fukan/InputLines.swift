@@ -1,6 +1,6 @@
 import Foundation
 
-/// Lines of a file as they come, in batches, so that a long input needs no memory of its length.
+/// Lines of an input as they come, in batches.
 struct InputLines {
     struct Line: Sendable {
         /// From 1.
@@ -8,49 +8,31 @@ struct InputLines {
         let bytes: [UInt8]
     }
 
-    private let handle: FileHandle
-    private var pending: [UInt8] = []
+    private var blocks: InputBlocks
     private var number = 0
-    private var isAtEnd = false
-    /// A batch has at least so many bytes, where the input has them.
-    private static let size = 1 << 18
 
-    init(_ handle: FileHandle) { self.handle = handle }
+    init(_ handle: FileHandle) { blocks = InputBlocks(handle) }
 
     /// Some whole lines without their ends, those of white space alone left out; `nil` at the end.
     mutating func next() throws -> [Line]? {
-        while !isAtEnd {
-            // What was looked through for a line's end is not looked through again.
-            var searched = pending.count
-            var end: Int?
-            while end == nil || pending.count < Self.size {
-                guard let data = try handle.read(upToCount: Self.size), !data.isEmpty else {
-                    isAtEnd = true
-                    break
-                }
-                pending.append(contentsOf: data)
-                if let last = pending[searched...].lastIndex(of: 0x0A) { end = last + 1 }
-                searched = pending.count
-            }
-            let cut = isAtEnd ? pending.count : end ?? 0
-            let lines = take(cut)
+        while let block = try blocks.next({ $0.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0 }) {
+            let lines = lines(of: block)
             if !lines.isEmpty { return lines }
         }
         return nil
     }
 
-    private mutating func take(_ end: Int) -> [Line] {
+    private mutating func lines(of block: [UInt8]) -> [Line] {
         var lines: [Line] = []
         var from = 0
-        while from < end {
-            let to = pending[from..<end].firstIndex(of: 0x0A) ?? end
+        while from < block.count {
+            let to = block[from...].firstIndex(of: 0x0A) ?? block.count
             number += 1
-            if pending[from..<to].contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) {
-                lines.append(Line(number: number, bytes: Array(pending[from..<to])))
+            if block[from..<to].contains(where: { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }) {
+                lines.append(Line(number: number, bytes: Array(block[from..<to])))
             }
             from = to + 1
         }
-        pending.removeFirst(end)
         return lines
     }
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("The language engine")
 struct LanguageEngineTests {
-    private let engine = Trained.engine
+    private let engine = ShippedEngine.engine
 
     private func tree(_ text: String, _ mode: ParsingMode = .fast) -> [String] {
         let bytes = Array(text.utf8)
@@ -128,14 +128,15 @@ struct LanguageEngineTests {
             "treebanks/en_gumfree-ud-dev.conllu.xz", "treebanks/en_gumfree-ud-test.conllu.xz"))
     func floors() throws {
         let prose = ["news", "academic", "speech", "textbook", "court"]
-        let gum = try (Trained.treebank("en_gumfree-ud-dev") + Trained.treebank("en_gumfree-ud-test")).filter {
-            let name = $0.comment("sent_id") ?? ""
-            return prose.contains { name.contains("_\($0)_") }
-        }
+        let gum = try (TreebankFile.reference("en_gumfree-ud-dev") + TreebankFile.reference("en_gumfree-ud-test"))
+            .filter {
+                let name = $0.comment("sent_id") ?? ""
+                return prose.contains { name.contains("_\($0)_") }
+            }
         #expect(gum.count == 717)
         let sets: [(name: String, sentences: [TreebankSentence], fast: Double, careful: Double)] = [
-            ("EWT test", try Trained.treebank("en_ewt-ud-test"), 82.5, 84.3),
-            ("PUD", try Trained.treebank("en_pud-ud-test"), 80.5, 82.6),
+            ("EWT test", try TreebankFile.reference("en_ewt-ud-test"), 82.5, 84.3),
+            ("PUD", try TreebankFile.reference("en_pud-ud-test"), 80.5, 82.6),
             ("GUM prose", gum, 84.52, 86.2),
         ]
         for set in sets {
@@ -169,9 +170,11 @@ struct RawTextTests {
             ("en_ewt-ud-test", 78.5, 98.5, 78.5), ("en_pud-ud-test", 99.5, 99.5, 80.0),
         ])
     func floors(name: String, sentences: Double, tokens: Double, las: Double) throws {
-        let gold = try Trained.treebank(name)
+        let gold = try TreebankFile.reference(name)
         let bytes = text(gold)
-        let system = Trained.engine.parse(bytes).map { Trained.engine.treebankSentence($0, in: bytes, number: 1) }
+        let system = ShippedEngine.engine.parse(bytes).map {
+            ShippedEngine.engine.treebankSentence($0, in: bytes, number: 1)
+        }
         let score = RawTextScore(gold: gold, system: system)
         print(
             "\(name), raw: sentences \(score.sentences.f1) tokens \(score.tokens.f1) words \(score.words.f1)",
@@ -184,7 +187,7 @@ struct RawTextTests {
 
 @Suite("The file of weights")
 struct WeightFileTests {
-    private func bytes() throws -> [UInt8] { try FileContent.bytes(of: Trained.weightsPath) }
+    private func bytes() throws -> [UInt8] { try FileContent.bytes(of: ShippedEngine.weightsPath) }
 
     private func refusal(_ bytes: [UInt8]) -> WeightFileError? {
         #expect(throws: WeightFileError.self) {
@@ -196,7 +199,7 @@ struct WeightFileTests {
     func roundTrip() throws {
         let bytes = try bytes()
         #expect(bytes.count <= 10_000_000)
-        #expect(Trained.engine.model.fileBytes() == bytes)
+        #expect(ShippedEngine.engine.model.fileBytes() == bytes)
     }
 
     @Test("is refused when damaged, cut off or none at all, with what was expected")

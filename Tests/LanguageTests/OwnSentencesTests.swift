@@ -5,7 +5,7 @@ import Testing
 /// A small engine, trained on some sentences of our own in a second: what holds of it holds whatever it has learned.
 private let small = Result {
     let treebank = LanguageTraining.Treebank(
-        name: "slice", digest: "none", sentences: Array(try Trained.own("essay-style-train").prefix(48)))
+        name: "slice", digest: "none", sentences: Array(try TreebankFile.own("essay-style-train").prefix(48)))
     return (treebank: treebank, model: LanguageTraining(recipe: .small, seed: 1).model(of: [treebank]))
 }
 
@@ -66,10 +66,10 @@ struct EssayStyleTests {
 
     @Test("are parsed down to the floor of their construction", arguments: floors)
     func construction(_ construction: String, fast: Double, careful: Double) throws {
-        let sentences = try Trained.own("essay-style-test").filter { $0.comment("construction") == construction }
+        let sentences = try TreebankFile.own("essay-style-test").filter { $0.comment("construction") == construction }
         #expect(sentences.count == 14)
         for (mode, floor) in [(ParsingMode.fast, fast), (.careful, careful)] {
-            let score = TreebankScore.of(Trained.engine, on: sentences, mode: mode)
+            let score = TreebankScore.of(ShippedEngine.engine, on: sentences, mode: mode)
             print("\(construction), \(mode): UAS \(score.uas) LAS \(score.las), \(score.words) words")
             #expect(score.las >= floor, "\(construction), \(mode): LAS \(score.las)")
         }
@@ -77,10 +77,10 @@ struct EssayStyleTests {
 
     @Test("are parsed down to the floor of all, with chunks handed in too")
     func all() throws {
-        let sentences = try Trained.own("essay-style-test")
+        let sentences = try TreebankFile.own("essay-style-test")
         for (mode, floor) in [(ParsingMode.fast, 85.2), (.careful, 87.6)] {
-            let score = TreebankScore.of(Trained.engine, on: sentences, mode: mode)
-            let chunked = TreebankScore.of(Trained.engine, on: sentences, mode: mode, withChunks: true)
+            let score = TreebankScore.of(ShippedEngine.engine, on: sentences, mode: mode)
+            let chunked = TreebankScore.of(ShippedEngine.engine, on: sentences, mode: mode, withChunks: true)
             print("all, \(mode): UPOS \(score.upos) UAS \(score.uas) LAS \(score.las), chunks: LAS \(chunked.las)")
             #expect(score.las >= floor)
             #expect(chunked.las >= floor)
@@ -99,14 +99,15 @@ struct EssayStyleTests {
             }
             return found
         }
-        let shared = runs(try Trained.own("essay-style-train")).intersection(runs(try Trained.own("essay-style-test")))
+        let shared = runs(try TreebankFile.own("essay-style-train")).intersection(
+            runs(try TreebankFile.own("essay-style-test")))
         #expect(shared.isEmpty, "\(shared.sorted().first ?? "")")
     }
 
     @Test("score the same by an evaluator of the field, which knows the rules of the CoNLL 2018 shared task")
     func evaluator() throws {
-        let gold = try Trained.own("essay-style-test")
-        let system = gold.map { Trained.engine.parse($0) }
+        let gold = try TreebankFile.own("essay-style-test")
+        let system = gold.map { ShippedEngine.engine.parse($0) }
         var own = TreebankScore()
         for (gold, system) in zip(gold, system) { own.add(gold, system) }
         let theirs = try FieldEvaluator.score(gold: gold, system: system)

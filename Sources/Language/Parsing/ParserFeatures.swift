@@ -88,19 +88,7 @@ struct ParserFeatures {
         words.withUnsafeBufferPointer { words in
             tags.withUnsafeBufferPointer { tags in
                 rows.withUnsafeMutableBufferPointer { rows in
-                    var next = 0
-                    @inline(__always) func put(_ hash: UInt64) {
-                        rows[next] = WeightTable.row(hash, bits)
-                        next += 1
-                    }
-                    @inline(__always) func f(_ a: UInt64) { put(FeatureHash.combine(UInt64(next), a)) }
-                    @inline(__always) func f(_ a: UInt64, _ b: UInt64) { put(FeatureHash.combine(UInt64(next), a, b)) }
-                    @inline(__always) func f(_ a: UInt64, _ b: UInt64, _ c: UInt64) {
-                        put(FeatureHash.combine(UInt64(next), a, b, c))
-                    }
-                    @inline(__always) func f(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) {
-                        put(FeatureHash.combine(UInt64(next), a, b, c, d))
-                    }
+                    var f = FeatureRows(rows, bits: bits)
                     @inline(__always) func relation(_ word: Int) -> UInt64 {
                         word == none ? 0 : relations[state.relations[word]]
                     }
@@ -297,7 +285,7 @@ struct ParserFeatures {
                         f(s0g, b0g, s1g)
                         f(s0h, waits, betweenS0B0)
                     }
-                    assert(next == rows.count, "\(next) features; expected \(rows.count)")
+                    assert(f.count == rows.count, "\(f.count) features; expected \(rows.count)")
                 }
             }
         }
@@ -312,7 +300,6 @@ struct ParserFeatures {
         let head = isLeft ? state.front : state.item(1)
         // The next word at stake on the other side.
         let other = isLeft ? state.item(1) : state.front
-        let side: UInt64 = isLeft ? 0 : 1_000
         let between = isLeft ? between(child, head) : between(head, child)
         let distance = isLeft ? Self.distance(child, head) : Self.distance(head, child)
         let relations = relations
@@ -320,21 +307,7 @@ struct ParserFeatures {
         words.withUnsafeBufferPointer { words in
             tags.withUnsafeBufferPointer { tags in
                 labelRows.withUnsafeMutableBufferPointer { rows in
-                    var next = 0
-                    @inline(__always) func put(_ hash: UInt64) {
-                        rows[next] = WeightTable.row(hash, bits)
-                        next += 1
-                    }
-                    @inline(__always) func f(_ a: UInt64) { put(FeatureHash.combine(UInt64(next) &+ side, a)) }
-                    @inline(__always) func f(_ a: UInt64, _ b: UInt64) {
-                        put(FeatureHash.combine(UInt64(next) &+ side, a, b))
-                    }
-                    @inline(__always) func f(_ a: UInt64, _ b: UInt64, _ c: UInt64) {
-                        put(FeatureHash.combine(UInt64(next) &+ side, a, b, c))
-                    }
-                    @inline(__always) func f(_ a: UInt64, _ b: UInt64, _ c: UInt64, _ d: UInt64) {
-                        put(FeatureHash.combine(UInt64(next) &+ side, a, b, c, d))
-                    }
+                    var f = FeatureRows(rows, bits: bits, first: isLeft ? 0 : 1_000)
                     @inline(__always) func relation(_ word: Int) -> UInt64 {
                         word == none ? 0 : relations[state.relations[word]]
                     }
@@ -458,7 +431,7 @@ struct ParserFeatures {
                         f(by, agrees, hw)
                         f(by, agrees, words[c1], ct)
                     }
-                    assert(next == rows.count, "\(next) features; expected \(rows.count)")
+                    assert(f.count == rows.count, "\(f.count) features; expected \(rows.count)")
                 }
             }
         }

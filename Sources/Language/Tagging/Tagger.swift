@@ -70,62 +70,51 @@ struct TaggerContext {
         words.withUnsafeBufferPointer { words in
             parts.withUnsafeBufferPointer { parts in
                 rows.withUnsafeMutableBufferPointer { rows in
-                    var next = 0
-                    @inline(__always) func put(hash: UInt64) {
-                        rows[next] = WeightTable.row(hash, bits)
-                        next += 1
-                    }
-                    @inline(__always) func pair(_ a: UInt64, _ b: UInt64) {
-                        put(hash: FeatureHash.combine(UInt64(next), a, b))
-                    }
-                    @inline(__always) func triple(_ a: UInt64, _ b: UInt64, _ c: UInt64) {
-                        put(hash: FeatureHash.combine(UInt64(next), a, b, c))
-                    }
-                    @inline(__always) func single(_ a: UInt64) { put(hash: FeatureHash.combine(UInt64(next), a)) }
+                    var f = FeatureRows(rows, bits: bits)
                     let word = words[index + 2]
                     let left = words[index + 1]
                     let left2 = words[index]
                     let right = words[index + 3]
                     let right2 = words[index + 4]
-                    single(0)
-                    single(word.form)
-                    pair(word.form, word.shape)
-                    single(word.suffix2)
-                    single(word.suffix3)
-                    single(word.suffix4)
-                    single(word.prefix3)
-                    single(word.shape)
-                    pair(word.flags, last)
-                    single(last)
-                    pair(last, beforeLast)
-                    pair(word.form, last)
-                    triple(word.form, last, beforeLast)
-                    single(left.form)
-                    single(left2.form)
-                    single(right.form)
-                    single(right2.form)
-                    pair(left.form, word.form)
-                    pair(word.form, right.form)
-                    pair(left.form, right.form)
-                    pair(right.form, right2.form)
-                    single(left.suffix3)
-                    single(right.suffix3)
-                    pair(word.suffix3, last)
-                    pair(word.suffix3, right.suffix3)
-                    pair(word.suffix2, right.suffix2)
-                    single(right.shape)
-                    pair(left.shape, word.shape)
-                    pair(right.form, last)
+                    f(0)
+                    f(word.form)
+                    f(word.form, word.shape)
+                    f(word.suffix2)
+                    f(word.suffix3)
+                    f(word.suffix4)
+                    f(word.prefix3)
+                    f(word.shape)
+                    f(word.flags, last)
+                    f(last)
+                    f(last, beforeLast)
+                    f(word.form, last)
+                    f(word.form, last, beforeLast)
+                    f(left.form)
+                    f(left2.form)
+                    f(right.form)
+                    f(right2.form)
+                    f(left.form, word.form)
+                    f(word.form, right.form)
+                    f(left.form, right.form)
+                    f(right.form, right2.form)
+                    f(left.suffix3)
+                    f(right.suffix3)
+                    f(word.suffix3, last)
+                    f(word.suffix3, right.suffix3)
+                    f(word.suffix2, right.suffix2)
+                    f(right.shape)
+                    f(left.shape, word.shape)
+                    f(right.form, last)
                     // The parts of speech that the words at and behind this one can have.
                     let can = parts[index + 2]
                     let canNext = parts[index + 3]
-                    pair(can, last)
-                    pair(can, canNext)
-                    triple(can, canNext, last)
-                    triple(canNext, word.form, last)
-                    triple(canNext, parts[index + 4], can)
-                    triple(word.suffix3, last, canNext)
-                    pair(word.suffix4, word.shape)
+                    f(can, last)
+                    f(can, canNext)
+                    f(can, canNext, last)
+                    f(canNext, word.form, last)
+                    f(canNext, parts[index + 4], can)
+                    f(word.suffix3, last, canNext)
+                    f(word.suffix4, word.shape)
                 }
             }
         }

@@ -8,8 +8,7 @@ extension SyntaxSentence {
     /// What a relative pronoun stands for; any other word for itself.
     func antecedent(of pronoun: Int, in predicate: Int) -> Int? {
         guard isRelativePronoun(pronoun) else { return pronoun }
-        var at = predicate
-        while words[at].relation == "conj", words[at].head >= 0 { at = words[at].head }
+        let at = firstConjunct(of: predicate)
         var head = words[at].relation == "acl" ? words[at].head : -1
         if head < 0 {
             // The parser took the clause for another kind: what stands right before the pronoun.

@@ -344,32 +344,27 @@ private struct StanceWalk {
         let isTime = relation == "obl" && !isObject && Self.times.contains(marker)
         switch own.status {
         case nil: return
-        case .happened?,
-            .denied? where isDefinite || isTime, .denied? where isActiveSubject:
-            if isStanding {
-                isSettled = true
-            } else {
-                settle(.happened, head, "presupposed beside '\(words[head].lemma)'")
-            }
-        case .ongoing?:
-            if isStanding {
-                isSettled = true
-            } else {
-                settle(.happened, head, "presupposed beside '\(words[head].lemma)'")
-            }
+        case .happened?, .ongoing?,
+            .denied? where isDefinite || isTime || isActiveSubject:
+            presuppose(head)
         case let other?:
             if isDefinite, !isTime || marker == "after" || marker == "since" || marker == "following" {
-                if isStanding {
-                    isSettled = true
-                } else {
-                    settle(.happened, head, "presupposed beside '\(words[head].lemma)'")
-                }
+                presuppose(head)
             } else if isStanding, isTime {
                 isSettled = true
             } else {
                 set(other, own.word, "\(own.rule) '\(words[own.word].lemma)'")
                 isWould = own.isWould
             }
+        }
+    }
+
+    /// What is told beside the act takes it for granted.
+    private mutating func presuppose(_ head: Int) {
+        if isStanding {
+            isSettled = true
+        } else {
+            settle(.happened, head, "presupposed beside '\(words[head].lemma)'")
         }
     }
 

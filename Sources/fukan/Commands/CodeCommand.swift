@@ -26,13 +26,8 @@ struct CodeCommand: ParsableCommand {
     var actors: String?
     @Option(name: .long, help: ArgumentHelp("Role words, such as police, beside the package's.", valueName: "file"))
     var agents: String?
-    @Option(name: .long, help: "How many threads work; the output is the same. Default: one for each core.")
-    var threads: Int?
+    @OptionGroup var threads: ThreadsOption
     @OptionGroup var system: SystemOption
-
-    func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads is \(threads); expected 1 or more") }
-    }
 
     func run() throws {
         try reporting {
@@ -42,7 +37,7 @@ struct CodeCommand: ParsableCommand {
             var input = InputLines(.standardInput)
             var isWhole = true
             while let lines = try input.next() {
-                let coded = Cores.map(lines, threads: threads ?? Cores.count) { coder.code($0) }
+                let coded = Cores.map(lines, threads: threads.count) { coder.code($0) }
                 var output: [UInt8] = []
                 for line in coded {
                     switch line {

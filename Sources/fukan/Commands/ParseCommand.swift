@@ -18,25 +18,20 @@ struct ParseCommand: ParsableCommand {
     @Option(name: .long, help: "How carefully sentences are read: fast or careful.") var mode = ParsingMode.fast
     @Option(name: .long, help: "Weights other than those that ship with the program.") var weights: String?
 
-    @Option(name: .long, help: "How many threads work; the output is the same. Default: one for each core.")
-    var threads: Int?
+    @OptionGroup var threads: ThreadsOption
     @Flag(name: .long, help: "Says on standard error at the end how much processor time each stage took.")
     var stages = false
-
-    func validate() throws {
-        if let threads, threads < 1 { throw ValidationError("--threads is \(threads); expected 1 or more") }
-    }
 
     func run() throws {
         try reporting {
             let parser = TextParser(
                 engine: try Installation.languageEngine(weights: weights, mode: mode), mode: mode,
-                threads: threads ?? Cores.count)
+                threads: threads.count)
             let tally = Mutex(StageTally())
-            var input = InputBlocks(handle: .standardInput)
+            var input = InputBlocks(.standardInput)
             var sentences = 0
             var lines = 0
-            while let block = try input.next(conllu ? InputBlocks.lastSentenceOfConllu : InputBlocks.lastSentences) {
+            while let block = try input.next(conllu ? WholeSentences.ofConllu : WholeSentences.ofText) {
                 let slices: [TextParser.Slice]
                 if conllu {
                     let read = try ConlluReader.sentences(in: block, file: "standard input", linesBefore: lines)
@@ -134,48 +129,15 @@ private struct StageTally {
     }
 }
 
-/// Standard input, block by block, each ending with a whole sentence.
-private struct InputBlocks {
-    let handle: FileHandle
-    private var pending: [UInt8] = []
-    private var isAtEnd = false
-    private static let size = 1 << 19
-
-    init(handle: FileHandle) { self.handle = handle }
-
-    /// - Parameter split: where what is certain to be whole ends in the bytes; 0 where nothing is.
-    /// - Returns: `nil` at the end.
-    mutating func next(_ split: ([UInt8]) -> Int) throws -> [UInt8]? {
-        var wanted = Self.size
-        while !isAtEnd {
-            while pending.count < wanted, !isAtEnd {
-                if let data = try handle.read(upToCount: wanted - pending.count), !data.isEmpty {
-                    pending.append(contentsOf: data)
-                } else {
-                    isAtEnd = true
-                }
-            }
-            guard !isAtEnd else { break }
-            let end = split(pending)
-            if end > 0 {
-                let block = Array(pending[..<end])
-                pending.removeFirst(end)
-                return block
-            }
-            wanted = pending.count + Self.size
-        }
-        guard !pending.isEmpty else { return nil }
-        defer { pending = [] }
-        return pending
-    }
-
+/// Where what is certain to be whole ends in the bytes that have been read; 0 where nothing is.
+private enum WholeSentences {
     /// Text ends with the third sentence from the end: the last two might still go on.
-    static func lastSentences(_ bytes: [UInt8]) -> Int {
+    static func ofText(_ bytes: [UInt8]) -> Int {
         SentenceSplitter.sentences(in: bytes).dropLast(2).last?.upperBound ?? 0
     }
 
     /// CoNLL-U ends with its last empty line.
-    static func lastSentenceOfConllu(_ bytes: [UInt8]) -> Int {
+    static func ofConllu(_ bytes: [UInt8]) -> Int {
         var index = bytes.count - 1
         while index > 0 {
             if bytes[index] == 0x0A, bytes[index - 1] == 0x0A { return index + 1 }

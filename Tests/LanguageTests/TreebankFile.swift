@@ -3,24 +3,10 @@ import Language
 import TestSupport
 import Testing
 
-/// The engine with the weights that ship, read once.
-enum Trained {
-    static let weightsPath = ReferenceData.packageFolder.appendingPathComponent("Resources/Language/english.weights")
-        .path
-
-    static let engine: LanguageEngine = {
-        do {
-            let bytes = try FileContent.bytes(of: weightsPath)
-            return try bytes.withUnsafeBytes { bytes in
-                LanguageEngine(model: try LanguageModel(file: bytes, named: "english.weights"))
-            }
-        } catch {
-            fatalError("the weights cannot be read: \(error)")
-        }
-    }()
-
+/// Sentences with their trees.
+enum TreebankFile {
     /// The sentences of a treebank beside the project.
-    static func treebank(_ name: String) throws -> [TreebankSentence] {
+    static func reference(_ name: String) throws -> [TreebankSentence] {
         let xz = Process()
         let output = Pipe()
         xz.executableURL = URL(fileURLWithPath: "/usr/bin/xz")
