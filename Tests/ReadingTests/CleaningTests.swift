@@ -48,6 +48,17 @@ struct CleaningTests {
         ])
     func brackets(text: String, expected: String) throws { #expect(try clean(text).text.string == expected) }
 
+    @Test(
+        "what a publisher says of itself goes, a sentence that only begins so stays",
+        arguments: [
+            ("The Harbour League is sending two ships to Port Castor.", true),
+            ("The Harbour League provides grain to the islands.\n\nNobody objected to it, and the ships left.", true),
+            ("Harbour League Papers\n\nThe Harbour League provides grain.\n\nNobody objected to that.", false),
+        ])
+    func publisherMatter(text: String, stays: Bool) throws {
+        #expect(try clean(text).text.string.contains("The Harbour League") == stays)
+    }
+
     @Test("head matter gives title, author, publisher and date")
     func head() throws {
         let found = try clean(

@@ -49,7 +49,9 @@ enum HeadMatter {
 
     /// Whether the line holds labels such as `Tags:` or `Volume:` and little else.
     private static func isLabelled(_ draft: CleaningDraft, _ line: SourceLine) -> Bool {
-        guard line.to - line.from < 400 else { return false }
+        guard line.to - line.from < 400, draft.source[line.from..<line.to].contains(UInt8(ascii: ":")) else {
+            return false
+        }
         let text = draft.text(line).lowercased()
         if labels.contains(where: { text.hasPrefix($0) }) { return true }
         return labels.count { text.contains(" " + $0) } >= 2
@@ -116,15 +118,14 @@ enum HeadMatter {
             && (text.contains("/") || text.contains("@") || text.hasPrefix("www."))
     }
 
+    private static let marksOfCaption = ByteMarks([
+        "(Source:", "(Photo", "Photo:", "Photo by", "Image:", "Credit:", "Getty Images", "REUTERS/", "AFP/", "AP Photo",
+        "EPA/", "Photograph:", "Picture:",
+    ])
+
     /// A caption credits an agency or a photographer: REUTERS/…, (Source: …), Photo: ….
     static func isCaption(_ text: String) -> Bool {
-        guard text.utf8.count < 400 else { return false }
-        let marks = [
-            "(Source:", "(Photo", "Photo:", "Photo by", "Image:", "Credit:", "Getty Images", "REUTERS/", "AFP/",
-            "AP Photo",
-            "EPA/", "Photograph:", "Picture:",
-        ]
-        return marks.contains { text.contains($0) }
+        text.utf8.count < 400 && marksOfCaption.isIn(text)
     }
 
     private static func readByline(_ draft: inout CleaningDraft, _ head: [Int]) {

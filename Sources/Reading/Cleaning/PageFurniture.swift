@@ -125,9 +125,15 @@ enum PageFurniture {
         "supports", "fosters", "advances", "brings",
     ]
 
+    /// In bytes: a title or a publication's name is no longer.
+    private static let longestHead = 200
+
     private static func cutPublisherMatter(_ draft: inout CleaningDraft) {
         let kept = draft.kept
-        let head = draft.lines.filter { !$0.isEmpty }.prefix(12).flatMap { draft.letters($0.from..<$0.to) }
+        // Prose that begins so ("The United States is …") names itself, and is no head.
+        let head = draft.lines.filter { !$0.isEmpty }.prefix(12).filter {
+            $0.to - $0.from < longestHead && !draft.endsWithStop($0)
+        }
         var publishers: [[UInt8]] = []
         for index in kept {
             let line = draft.lines[index]
@@ -136,7 +142,7 @@ enum PageFurniture {
                 draft.metadata.publisher = draft.metadata.publisher ?? publisher
                 publishers.append(letters(publisher))
                 draft.cut(line, .boilerplate)
-            } else if isDisclaimer(text) || isEditorLine(text) || text.lowercased().hasPrefix("about the author") {
+            } else if isDisclaimer(text) || isEditorLine(text) || text.prefix(16).lowercased() == "about the author" {
                 draft.cut(line, .boilerplate)
             }
         }
@@ -144,7 +150,11 @@ enum PageFurniture {
             let line = draft.lines[index]
             guard line.to - line.from < 900, let name = selfDescription(draft.text(line)) else { continue }
             let wanted = letters(name)
-            let isPublisher = publishers.contains(wanted) || head.firstRange(of: wanted) != nil
+            let isPublisher =
+                publishers.contains(wanted)
+                || head.contains {
+                    $0.from != line.from && draft.letters($0.from..<$0.to).firstRange(of: wanted) != nil
+                }
             if wanted.count > 6, isPublisher { draft.cut(line, .boilerplate) }
         }
     }
@@ -153,9 +163,12 @@ enum PageFurniture {
         text.utf8.compactMap { (65...90).contains($0) ? $0 | 0x20 : (97...122).contains($0) ? $0 : nil }
     }
 
+    private static let marksOfProducer = ByteMarks(["produced by", "published by", "publication of"])
+    private static let marksOfDisclaimer = ByteMarks(["xpressed"])
+
     /// "The X series is produced by the Y in Z." names the publisher Y.
     private static func producer(_ text: String) -> String? {
-        guard text.utf8.count < 300 else { return nil }
+        guard text.utf8.count < 300, marksOfProducer.isIn(text) else { return nil }
         for phrase in [" is produced by ", " is published by ", " are published by ", " is a publication of "] {
             guard let found = text.firstRange(of: phrase) else { continue }
             var rest = text[found.upperBound...]
@@ -181,8 +194,8 @@ enum PageFurniture {
     }
 
     private static func isDisclaimer(_ text: String) -> Bool {
+        guard text.utf8.count < 600, marksOfDisclaimer.isIn(text) else { return false }
         let lower = text.lowercased()
-        guard lower.utf8.count < 600 else { return false }
         return (lower.contains("views expressed") || lower.contains("opinions expressed"))
             && (lower.contains("do not necessarily") || lower.contains("those of the author")
                 || lower.contains("solely"))

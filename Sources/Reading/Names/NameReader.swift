@@ -12,12 +12,14 @@ struct NameReader {
     private var lowerCased: Set<UInt64> = []
     private let openers: Set<UInt64>
     private let surnamesThatAreWords: Set<UInt64>
+    private static let openers = keys(CommonWords.sentenceOpeners)
+    private static let surnamesThatAreWords = keys(CommonWords.alsoSurnames)
 
     init(gazetteer: Gazetteer, bytes: [UInt8]) {
         self.gazetteer = gazetteer
         self.bytes = bytes
-        openers = Self.keys(CommonWords.sentenceOpeners)
-        surnamesThatAreWords = Self.keys(CommonWords.alsoSurnames)
+        openers = Self.openers
+        surnamesThatAreWords = Self.surnamesThatAreWords
     }
 
     private static func keys(_ words: Set<String>) -> Set<UInt64> {
