@@ -138,3 +138,45 @@ struct VerificationTests {
         #expect(csv?.description == "x.csv: line 2: found 1 cells; expected 2, as in the header")
     }
 }
+
+/// Knows two sentences.
+private struct TwoSentences: CausalSentenceReader {
+    func statements(in text: String) -> [CausalStatement] {
+        switch text {
+        case "Rain fell, so rivers rose.":
+            [CausalStatement(cause: "rain", effect: "rivers", polarity: "+", status: "asserted", strength: "strong")]
+        case "Frost may have killed the crop.":
+            [CausalStatement(cause: "frost", effect: "crop", polarity: "+", status: "hedged", strength: "strong")]
+        default: []
+        }
+    }
+    func head(of phrase: String) -> String { phrase }
+}
+
+@Suite("Causal sentences are scored")
+struct CausalScoringTests {
+    private let text = """
+        {"family": "causal_sentences", "cases": [
+          {"id": "a", "text": "Rain fell, so rivers rose.", "expect": [
+            {"cause": "rainfall", "effect": "rivers", "polarity": "+", "status": "asserted", "strength": "weak"}]},
+          {"id": "b", "text": "Frost may have killed the crop.", "expect": [
+            {"cause": "frost", "effect": "crop", "polarity": "-", "status": "hedged", "strength": "strong"}]},
+          {"id": "c", "text": "Wind broke a mast.", "expect": [
+            {"cause": "wind", "effect": "mast", "polarity": "-", "status": "asserted", "strength": "strong"}]}]}
+        """
+
+    @Test("by the statements whose two ends agree") func score() throws {
+        let verification = Verification(try system(), causal: TwoSentences())
+        let scored = try #require(try verification.scoreCausalSentences(Array(text.utf8), file: "c.json"))
+        #expect(scored.verdicts.map(\.result) == [.reproduced, .differs, .differs])
+        #expect(
+            scored.score.line
+                == "causal sentences: 3 expected, 2 found; sign precision 0.500 recall 0.333 F1 0.400; status precision "
+                + "1.000 recall 0.667 F1 0.800; strength precision 0.500 recall 0.333 F1 0.400")
+    }
+
+    @Test("and other families are left to their adapters") func others() throws {
+        let verification = Verification(try system(), causal: TwoSentences())
+        #expect(try verification.scoreCausalSentences(Array((own["parse.json"] ?? "").utf8), file: "p.json") == nil)
+    }
+}

@@ -102,6 +102,23 @@ struct PackageMistakeTests {
                 "strait/extra.yaml:2: no event type 'CONSULT' in this system"
             ),
             (
+                "claim_words:\n  - {kind: couse, verbs: [lead to]}",
+                "strait/extra.yaml:2: kind is 'couse'; expected: cause"
+            ),
+            (
+                "claim_words:\n  - {kind: cause, verbs: [lead to]}",
+                "strait/extra.yaml:2: an entry of claim_words has no 'sign'; expected one"
+            ),
+            (
+                "claim_words:\n  - {kind: ill}",
+                "strait/extra.yaml:2: an entry of claim_words has no "
+                    + "'verbs' or 'nouns' or 'adjectives' or 'adverbs' or 'connectives'; expected one"
+            ),
+            (
+                "claim_words:\n  - {kind: probability, low: 60, high: 50, adverbs: [likely]}",
+                "strait/extra.yaml:2: high is 50.0; expected a number from 60.0 to 100.0"
+            ),
+            (
                 "event_types:\n  - {type: CONSULT, quad: 5, intensity: 2.5, meaning: talks}",
                 "strait/extra.yaml:2: quad is 5.0; expected a number from 1.0 to 4.0"
             ),

@@ -44,7 +44,9 @@ struct AssessmentReader {
             let sign = turned(cue.words.sign, word, syntax)
             switch cue.wordClass {
             case .verb:
-                guard let subject = syntax.subject(of: word), !writer.isActor(subject, syntax) || !cue.isBare,
+                // What will fail is a forecast.
+                guard !syntax.hasAuxiliary(word, ["will", "shall", "would", "may", "might"]),
+                    let subject = syntax.subject(of: word), !writer.isActor(subject, syntax) || !cue.isBare,
                     syntax.object(of: word) == nil || !cue.isBare
                         || sentence.cue(at: word, .judgement)?.words.sign == "-"
                 else { return nil }
@@ -120,6 +122,12 @@ struct AssessmentReader {
     private func appraisal(_ cue: ClaimCue, _ sentence: ClaimSentence) -> Assessment? {
         let syntax = sentence.syntax
         let word = cue.word
+        // "Stopped short of condemning": what was not said judges nothing.
+        if syntax.ancestors(of: word).prefix(2).contains(where: {
+            sentence.cue(at: $0, .response)?.words.manner == "restrained"
+        }) {
+            return nil
+        }
         guard let object = syntax.object(of: word) ?? (syntax.isPassive(word) ? syntax.subject(of: word) : nil) else {
             return nil
         }

@@ -29,7 +29,7 @@ struct CausalReader {
         pairs(in: sentence, before: before).map { link, claim in
             writer.claim(
                 .causal(claim), key: "causal \(claim.cause) \(claim.effect)", tokens: link.tokens, in: sentence,
-                confidence: link.confidence, rule: link.rule)
+                confidence: link.confidence, rule: link.rule, isInferred: link.causeText != nil)
         }
     }
 
@@ -179,7 +179,9 @@ struct CausalReader {
 
     /// The clause that a verb makes its object do: "causes Japan to scramble jets".
     private func complement(of word: Int, _ syntax: SyntaxSentence) -> Int? {
-        syntax.children[word].first {
+        // "Stopped running" makes nobody do anything.
+        guard syntax.child(of: word, "obj") != nil else { return nil }
+        return syntax.children[word].first {
             ["xcomp", "ccomp"].contains(syntax.words[$0].relation) && syntax.words[$0].part == .verb && $0 > word
         }
     }
@@ -284,7 +286,13 @@ struct CausalReader {
         }
         // A cause read as a second subject in front of the clause is none of the clause's own.
         guard governor >= 0 else { return [] }
-        let clause = syntax.predicate(over: governor)
+        var clause = syntax.predicate(over: governor)
+        // "Stopped running because of": the whole of it is the effect.
+        while syntax.words[clause].relation == "xcomp", syntax.words[clause].head >= 0,
+            syntax.words[syntax.words[clause].head].part == .verb
+        {
+            clause = syntax.words[clause].head
+        }
         guard clause != argument, !cue.tokens.contains(clause) else { return [] }
         return effectLinks(
             cue, sentence, cause: argument, clause: clause, without: [top, cue.word, argument], confidence: 0.65)
@@ -454,7 +462,9 @@ struct CausalReader {
         guard syntax.subject(of: word) != nil, !syntax.isPassive(word), !syntax.isNegated(word),
             !syntax.children[word].contains(where: { ["ccomp", "parataxis"].contains(syntax.words[$0].relation) })
         else { return [] }
-        let deed = syntax.children[word].first { syntax.words[$0].relation == "advcl" && syntax.marker(of: $0) == "by" }
+        let deed = (syntax.children[word] + syntax.children[word].flatMap { syntax.children[$0] }).first {
+            syntax.words[$0].tag == "VBG" && syntax.marker(of: $0) == "by"
+        }
         let cause = syntax.children[word].first { syntax.words[$0].relation == "obl" && syntax.marker(of: $0) == "to" }
         guard deed != nil || cause != nil || syntax.words[word].lemma == "retaliate" else { return [] }
         var causeText: String?
@@ -465,7 +475,7 @@ struct CausalReader {
         let effect = deed ?? word
         return [
             Link(
-                cause: cause.map { syntax.phrase(of: $0) }, causeText: causeText,
+                cause: cause.map { syntax.phrase(of: $0, without: deed.map { [$0] } ?? []) }, causeText: causeText,
                 effect: syntax.phrase(of: effect, without: cause.map { [$0] } ?? []), causeHead: cause,
                 effectHead: effect,
                 sign: 1, modality: standing(of: word, sentence), strength: "strong", tokens: cue.tokens,

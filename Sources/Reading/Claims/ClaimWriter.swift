@@ -30,7 +30,8 @@ struct ClaimWriter {
 
     func claim(
         _ content: ClaimContent, key: String, tokens: [Int], in sentence: ClaimSentence, confidence: Double,
-        rule: String
+        rule: String,
+        isInferred: Bool = false
     ) -> Claim {
         let words = sentence.syntax.words
         let first = tokens.min() ?? 0
@@ -44,7 +45,7 @@ struct ClaimWriter {
         return Claim(
             id: document.codingID("c", anchor: anchor, kind: key), content: content, attribution: attribution,
             confidence: confidence, passage: document.passage(sentence.syntax.named, anchor: anchor),
-            reasons: [CodingReason(aspect: .content, rule: rule, range: anchor)]
+            reasons: [CodingReason(aspect: .content, rule: rule, range: anchor, isInferred: isInferred)]
                 + stance.reasons.filter { $0.aspect == .speaker })
     }
 

@@ -71,7 +71,9 @@ struct ResponseReader {
             guard let actor = source ?? (value.relation == "obj" ? syntax.subject(of: value.head) : nil) else {
                 return nil
             }
-            let to = syntax.children[word].first { ["to", "on", "about"].contains(syntax.marker(of: $0)) }
+            let to = (syntax.children[word] + syntax.children[value.head]).first {
+                $0 > word && ["to", "on", "about"].contains(syntax.marker(of: $0)) && syntax.words[$0].part.isNominal
+            }
             return Response(
                 actor: actor, to: to,
                 manner: syntax.children[word].contains { syntax.words[$0].lemma == "little" } ? .muted : .none)
@@ -84,7 +86,7 @@ struct ResponseReader {
                 else { return nil }
                 return Response(actor: owner, to: nil, manner: manner)
             }
-            guard syntax.child(of: word, "cop") != nil || value.relation == "xcomp",
+            guard syntax.child(of: word, "cop") != nil || value.relation == "xcomp" || syntax.isPassive(word),
                 let subject = syntax.subject(of: word)
             else { return nil }
             let about = syntax.children[word].first {
