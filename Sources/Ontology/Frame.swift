@@ -21,7 +21,8 @@ package struct Frame: Sendable, Equatable {
     package var source: [String] = []
     /// The roles in which the one to whom it is done is found, the best first; empty for the usual ones.
     package var target: [String] = []
-    /// What must be there: `source`, `target`, `several` (two or more who act), `complement` (a clause: "tell them to go"),
+    /// What must be there: `source`, `target`, `several` (two or more who act), `together` (two or more whom the clause
+    /// itself names), `complement` (a clause: "tell them to go"),
     /// or one of the roles named.
     package var needs: [String] = []
     /// Whether a place stands for its state as the one to whom it is done: a visit to Lima.
@@ -45,7 +46,7 @@ package struct Frame: Sendable, Equatable {
     /// Peru"; `receiver` is the subject of a verb that takes what the noun gives: "accept the invitation".
     package static let roles =
         ["subject", "object", "recipient", "possessor", "modifier", "owner", "content", "receiver"] + prepositions
-    package static let requirements = ["source", "target", "several", "complement"]
+    package static let requirements = ["source", "target", "several", "together", "complement"]
 }
 
 /// Words that carry events without naming one.

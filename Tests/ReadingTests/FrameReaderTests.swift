@@ -46,6 +46,10 @@ struct FrameReaderTests {
             // Control.
             ("Kenya urged Ethiopia to attack Eritrea.", ["REQUEST KEN>ETH urged", "ASSAULT ETH>ERI attack"]),
             // Relative clauses.
+            (
+                "Norway praised Sweden, which had condemned Finland.",
+                ["SUPPORT NOR>SWE praised", "ACCUSE SWE>FIN condemned"]
+            ),
             // A refusal is no deed.
             ("Ghana refused to apologise to Togo.", ["REJECT GHA>TGO refused"]),
             // Light verbs.
@@ -57,6 +61,7 @@ struct FrameReaderTests {
             ("Peru's condemnation of Chile came late.", ["ACCUSE PER>CHL condemnation"]),
             ("The Peruvian attack on Chile failed.", ["ASSAULT PER>CHL attack"]),
             ("The meeting of the presidents of Peru and Chile ended.", ["CONSULT PER<>CHL meeting"]),
+            ("The Peruvian decision on the annexation of Chile was late.", ["COERCE PER>CHL annexation"]),
             ("The pressure that Peru put on Chile was great.", ["COERCE PER>CHL put"]),
             // What the object decides.
             ("Peru lifted the sanctions against Chile.", ["CONCEDE PER>CHL lifted"]),

@@ -32,6 +32,9 @@ struct ClauseArguments {
             switch sentence.words[child].relation {
             case "obj":
                 found.append(ClauseArgument(role: "object", word: relative(child)))
+            case "xcomp" where sentence.words[child].part.isNominal && sentence.mentionOfWord[child] >= 0:
+                // A name that the tree took for what is said of another: "had condemned Peru".
+                found.append(ClauseArgument(role: "object", word: child))
             case "iobj":
                 found.append(ClauseArgument(role: "recipient", word: relative(child)))
             case "obl", "nmod":
@@ -131,13 +134,19 @@ struct ClauseArguments {
 
     /// The subject as the clause has it (of a passive: what the act is done to), its own or taken over.
     func surfaceSubject(of verb: Int, depth: Int = 0) -> (word: Int, isInherited: Bool)? {
-        if let own = sentence.children[verb].first(where: { sentence.words[$0].relation == "nsubj" }) {
-            return (relative(own), false)
+        // With a preposition and behind a comma it is none, whatever the tree says: "after the drill, warships sailed".
+        let own = sentence.children[verb].filter { child in
+            sentence.words[child].relation == "nsubj"
+                && (sentence.marker(of: child).isEmpty
+                    || !(child..<max(child, verb)).contains { sentence.words[$0].part == .mark })
+        }
+        if let subject = own.last(where: { sentence.words[$0].part.isNominal }) ?? own.first {
+            return (relative(subject), false)
         }
         let word = sentence.words[verb]
         let head = word.head
-        guard head >= 0, depth < 5 else { return nil }
         if depth > 0, let first = subjectsByPosition(of: verb).first { return (first, true) }
+        guard head >= 0, depth < 5 else { return nil }
         switch word.relation {
         case "xcomp":
             let object = sentence.children[head].first {
@@ -152,7 +161,7 @@ struct ClauseArguments {
         case "advcl" where sentence.hasLemma(head, Self.controllers) && sentence.marker(of: verb) == "to":
             let object = sentence.children[head].first { sentence.words[$0].relation == "obj" }
             return object.map { (relative($0), true) } ?? taken(from: surfaceSubject(of: head, depth: depth + 1))
-        case "conj", "ccomp", "advcl", "obl", "nmod", "obj", "nsubj", "csubj":
+        case "conj", "ccomp", "advcl", "obl", "nmod", "obj", "nsubj", "csubj", "cop":
             // Also a gerund taken for a noun: "by reaching out to others".
             return taken(from: surfaceSubject(of: head, depth: depth + 1))
         default: return nil
@@ -241,10 +250,18 @@ struct ClauseArguments {
         for _ in 0..<6 {
             let head = sentence.words[at].head
             guard head >= 0 else { return word }
-            if sentence.words[at].relation == "acl" { return head }
+            if sentence.words[at].relation == "acl" { return antecedent(head, before: word) }
             at = head
         }
         return word
+    }
+
+    /// The noun of a relative clause: the one that the tree gives, or, where that is a verb, the one right before.
+    private func antecedent(_ head: Int, before word: Int) -> Int {
+        guard !sentence.words[head].part.isNominal else { return head }
+        var at = word - 1
+        while at > 0, sentence.words[at].part == .mark || sentence.words[at].part == .preposition { at -= 1 }
+        return at >= 0 && sentence.words[at].part.isNominal ? at : head
     }
 
     // MARK: - Nouns
@@ -279,6 +296,11 @@ struct ClauseArguments {
     private func climb(from noun: Int, _ found: inout [ClauseArgument]) -> Int? {
         let word = sentence.words[noun]
         let head = word.head
+        // "the delay was a sign of anger": whose it is says the subject.
+        if sentence.child(of: noun, "cop") != nil, let subject = sentence.child(of: noun, "nsubj") {
+            found.append(ClauseArgument(role: "subject", word: relative(subject), isInherited: true))
+            return nil
+        }
         guard head >= 0 else {
             // "both are in talks"
             if sentence.marker(of: noun) == "in", let subject = sentence.child(of: noun, "nsubj") {
@@ -359,7 +381,8 @@ struct ClauseArguments {
         var at = noun
         for _ in 0..<3 {
             let word = sentence.words[at]
-            guard word.head >= 0, ["obl", "nmod", "conj"].contains(word.relation) else { return nil }
+            guard word.head >= 0, ["obl", "nmod", "conj", "nsubj"].contains(word.relation) else { return nil }
+            if word.relation == "nsubj", sentence.marker(of: at).isEmpty { return nil }
             at = word.head
             if sentence.words[at].part == .verb {
                 let subjects = arguments(ofVerb: at).filter { $0.role == "subject" }

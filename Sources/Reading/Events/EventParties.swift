@@ -124,7 +124,9 @@ struct PartyFinder {
         if depth == 0, sentence.words[word].relation == "obj", head >= 0, clause.isLight(head),
             let subject = clause.subjects(of: head).first, subject.word != word
         {
-            return reference(of: subject.word, takesPlaces: false, depth: 2)
+            for one in sentence.conjuncts(of: subject.word) {
+                if let found = reference(of: one, takesPlaces: false, depth: 2) { return found }
+            }
         }
         return nil
     }

@@ -69,17 +69,30 @@ struct FrameLexicon: Sendable {
 
     /// The lemmas that a verb may wrongly get: `shel` for `shell`, `retreate` for `retreat`.
     private static func misread(_ verb: String) -> [String] {
+        if let forms = irregular[verb] { return forms }
         let letters = Array(verb.utf8)
         guard letters.count > 3, let last = letters.last else { return [] }
         if last == UInt8(ascii: "e") { return [String(verb.dropLast())] }
         return letters[letters.count - 2] == last ? [String(verb.dropLast()), verb + "e"] : [verb + "e"]
     }
 
+    /// Past forms that a lemmatiser may leave as they are.
+    private static let irregular: [String: [String]] = [
+        "freeze": ["froze", "frozen"], "shake": ["shook", "shaken"], "sink": ["sank", "sunk"], "shoot": ["shot"],
+        "strike": ["struck", "stricken"], "withdraw": ["withdrew", "withdrawn"], "throw": ["threw", "thrown"],
+        "overthrow": ["overthrew", "overthrown"], "break": ["broke", "broken"], "flee": ["fled"],
+        "seek": ["sought"], "fly": ["flew", "flown"], "swear": ["swore", "sworn"], "speak": ["spoke", "spoken"],
+        "undertake": ["undertook", "undertaken"], "steal": ["stole", "stolen"], "forgive": ["forgave", "forgiven"],
+        "draw": ["drew", "drawn"], "bind": ["bound"], "fight": ["fought"], "lay": ["laid"], "wage": ["waged"],
+        "overfly": ["overflew", "overflown"], "forbid": ["forbade", "forbidden"], "hide": ["hid", "hidden"],
+        "sweep": ["swept"], "overrun": ["overran"], "shed": ["shed"], "hang": ["hanged", "hung"],
+    ]
+
     /// How much a pattern asks for: one that asks for more is tried first.
     private static func weight(_ pattern: Pattern, _ frames: [Frame]) -> Int {
         let frame = frames[pattern.frame]
         return pattern.beside.count * 2 + (frame.objects.isEmpty ? 0 : 3) + (frame.modifiers.isEmpty ? 0 : 3)
-            + frame.needs.count
+            + frame.needs.count + (frame.needs.contains { $0 == "several" || $0 == "together" } ? 1 : 0)
     }
 
     /// The patterns that a word may begin, those that ask for more first.

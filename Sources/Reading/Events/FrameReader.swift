@@ -54,15 +54,44 @@ struct FrameReader {
     private func acts(in sentence: SyntaxSentence, _ story: inout EventStory) -> [Act] {
         var acts: [Act] = []
         for word in sentence.words.indices {
+            if let act = resumed(at: word, sentence, story) {
+                acts.append(act)
+                continue
+            }
             let patterns = lexicon.patterns(of: sentence.words[word], isFirst: word == 0)
             // A word of a name is no act: the Treaty, the Neutrality Pact.
             guard !patterns.isEmpty, !isName(word, sentence) else { continue }
             guard let act = act(at: word, patterns, sentence, story) else { continue }
             acts.append(act)
-            story.tell(
-                act.source.codes, act.target.codes, range: sentence.words[word].range, sentence: sentence.index)
+            let range = sentence.words[word].range
+            story.tell(act, isConflict: isConflict(act), range: range, sentence: sentence.index)
+            if act.isMutual, !act.isVerb {
+                let codes = act.source.codes + act.target.codes
+                story.tell(occasion: act.frame, codes, range: range, sentence: sentence.index)
+            }
         }
         return pruned(acts, sentence)
+    }
+
+    private static let takingUp: Set<String> = ["they", "it", "this", "these", "which"]
+
+    /// "They took place in Lima": the act of the noun before, told on.
+    private func resumed(at word: Int, _ sentence: SyntaxSentence, _ story: EventStory) -> Act? {
+        guard sentence.words[word].lemma == "take", let occasion = story.occasion,
+            sentence.index - occasion.sentence <= 1, let place = sentence.child(of: word, "obj"),
+            sentence.words[place].lemma == "place"
+        else { return nil }
+        let clause = ClauseArguments(sentence: sentence, lexicon: lexicon)
+        guard let subject = clause.subjects(of: word).first, sentence.hasLemma(subject.word, Self.takingUp) else {
+            return nil
+        }
+        var act = Act(
+            word: word, frame: occasion.frame, named: [word, place], consumed: [], isVerb: true, isMutual: true,
+            arguments: clause.arguments(ofVerb: word), source: EventParties(), target: EventParties())
+        var parties = EventParties()
+        parties.add(occasion.parties, by: ClauseArgument(role: "story", word: subject.word))
+        split(parties, into: &act)
+        return act
     }
 
     /// Whether a word belongs to a name; a common noun that the package knows as a thing or a channel is none.
@@ -291,19 +320,28 @@ struct FrameReader {
 
     /// Fills the side of which the clause is silent from what was told before.
     private func infer(_ act: inout Act, _ finder: PartyFinder, _ story: EventStory) {
-        guard Self.directed.contains(act.frame.type) || act.source.codes.isEmpty else { return }
+        let isMove = act.frame.type == "MOBILIZE"
+        guard Self.directed.contains(act.frame.type) || isMove || act.source.codes.isEmpty else { return }
         let sentence = finder.sentence.index
         if act.target.codes.isEmpty, !act.source.codes.isEmpty,
             act.isVerb || act.isCarried || act.source.grounds.contains(where: { !$0.argument.isInherited })
         {
-            if let other = story.counterpart(of: act.source.codes, in: sentence) {
+            if let other = story.counterpart(
+                of: act.source.codes, in: sentence, isConflict: isConflict(act), onlyConflict: isMove)
+            {
                 act.target.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
-        } else if act.source.codes.isEmpty, !act.target.codes.isEmpty {
-            if let other = story.counterpart(of: act.target.codes, in: sentence) {
+        } else if act.source.codes.isEmpty, !act.target.codes.isEmpty,
+            !act.isVerb || finder.clause.isPassive(act.word)
+        {
+            if let other = story.counterpart(of: act.target.codes, in: sentence, isConflict: isConflict(act)) {
                 act.source.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
         }
+    }
+
+    private func isConflict(_ act: Act) -> Bool {
+        (document.gazetteer.eventTypes[act.frame.type]?.quad ?? 1) > 2
     }
 
     private func hasOwner(_ act: Act) -> Bool {
@@ -322,7 +360,8 @@ struct FrameReader {
                 found.remove(named.codes)
             }
             if found.codes.isEmpty, act.isCarried || hasOwner(act) || (act.isVerb && act.frame.needs.isEmpty),
-                let other = story.counterpart(of: named.codes, in: finder.sentence.index)
+                let other = story.counterpart(
+                    of: named.codes, in: finder.sentence.index, isConflict: isConflict(act))
             {
                 found.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
@@ -348,7 +387,12 @@ struct FrameReader {
         }
         // Nobody is named at all: those of whom the text is telling, where the clause tells of an act at all.
         let hasSubject = act.isVerb && act.arguments.contains { $0.role == "subject" }
-        if act.isCarried || (act.isVerb && !hasSubject), let pair = story.pair(in: finder.sentence.index) {
+        // "joint drills, including drills in the gulf"
+        let isListed = ["including", "include", "such as"].contains(finder.sentence.marker(of: act.word))
+        let isPlain = act.isVerb && !hasSubject && !act.frame.objects.isEmpty
+        if isListed || act.isCarried || isPlain,
+            let pair = story.pair(in: finder.sentence.index, isConflict: isConflict(act))
+        {
             var inferred = EventParties()
             inferred.add(pair, by: ClauseArgument(role: "story", word: act.word))
             return inferred
@@ -376,6 +420,9 @@ struct FrameReader {
             case "source" where act.source.codes.isEmpty: return false
             case "target" where act.target.codes.isEmpty || (act.isMutual && !act.hasOther): return false
             case "several" where act.codes.count < 2: return false
+            case "together":
+                let named = (act.source.grounds + act.target.grounds).filter { $0.argument.role != "story" }
+                if Set(named.flatMap(\.reference.codes)).count < 2 { return false }
             case "source", "target", "several", "complement": break
             default:
                 guard act.arguments.contains(where: { $0.role == need }) else { return false }
