@@ -122,6 +122,16 @@ import Testing
         ])
     func explained(_ test: Case) throws { try check(test) }
 
+    @Test(
+        "A name in another spelling joins where it is very like, or like with a second sign",
+        arguments: [
+            Case("Nicol Pashinian left for home.", "Pashinian", ["ARM"], inferred: false),
+            Case("President Sargsian left for home.", "Sargsian", ["ARM"], inferred: false),
+            Case("Later Sargsian left for home.", "Sargsian", []),
+            Case("Nicol Pashkevich left for home.", "Pashkevich", []),
+        ])
+    func spellings(_ test: Case) throws { try check(test) }
+
     @Test func `A name that nothing explains is kept as unknown`() throws {
         let word = try Self.find("Barbadillo", in: "Yesterday Hugo Barbadillo called Chile.")
         #expect(word.codes.isEmpty)

@@ -200,7 +200,7 @@ struct ActorPass {
         let isPlural = value.tag.hasSuffix("S") || entry.nouns.contains(value.lemma + "s")
         let number = company(before: word, sentence)
         if entry.kind != .organisation && entry.kind != .group, let number, isPlural || number.isEach {
-            let rule = "\(number.word) \(value.lemma)"
+            let rule = "\(number.word) \(text(of: word, sentence))"
             let isOfStates = entry.kind == .state || entry.kind == .body || entry.kind == .person
             let pair = take(
                 number.count, before: word, sentence, rule, ofPersons: entry.kind == .person, ofStates: isOfStates)
@@ -227,12 +227,12 @@ struct ActorPass {
                     isFriend: Self.friends.contains(value.lemma))
             }
             if isPlural, determiner == "the" {
-                return take(2, before: word, sentence, "the \(value.lemma)s") ?? -1
+                return take(2, before: word, sentence, "the \(text(of: word, sentence))") ?? -1
             }
             return -1
         case .side:
             guard isPlural, determiner == "the" else { return -1 }
-            return take(2, before: word, sentence, "the \(value.lemma)s") ?? -1
+            return take(2, before: word, sentence, "the \(text(of: word, sentence))") ?? -1
         case .state:
             if !isPlural, let determiner, ActorWords.definite.contains(determiner) {
                 return inferred(antecedent(of: word, .state, sentence), "the \(value.lemma): the state named before")
@@ -243,7 +243,7 @@ struct ActorPass {
                 {
                     return inferred(last, "\(determiner) \(value.lemma)s: the members of the organisation")
                 }
-                return take(nil, before: word, sentence, "\(determiner) \(value.lemma)s") ?? -1
+                return take(nil, before: word, sentence, "\(determiner) \(text(of: word, sentence))") ?? -1
             }
             return -1
         case .organisation:
@@ -299,7 +299,7 @@ struct ActorPass {
             guard determiner(of: word, sentence) == "the" else { return nil }
             return take(ActorWords.numbers[value.lemma], before: word, sentence, "the \(value.lemma)")
         case "both", "neither", "either":
-            return take(2, before: word, sentence, value.lemma)
+            return ofWhich(word, sentence) ?? take(2, before: word, sentence, value.lemma)
         case "pair", "duo", "twosome":
             guard determiner(of: word, sentence) == "the" else { return nil }
             return take(2, before: word, sentence, "the pair")
@@ -308,7 +308,8 @@ struct ActorPass {
             return take(3, before: word, sentence, "the trio")
         case "man", "woman":
             guard let number = company(before: word, sentence) else { return nil }
-            return take(number.count, before: word, sentence, "\(number.word) \(value.lemma)", ofPersons: true)
+            return take(
+                number.count, before: word, sentence, "\(number.word) \(text(of: word, sentence))", ofPersons: true)
         case "other":
             guard determiner(of: word, sentence) == "the" else { return nil }
             guard let pair = pair(before: word, sentence) else { return -1 }
@@ -508,6 +509,15 @@ struct ActorPass {
 
     // MARK: - Several
 
+    /// "both of them", "neither of the envoys": those behind the "of".
+    private mutating func ofWhich(_ word: Int, _ sentence: SyntaxSentence) -> Int32? {
+        for child in sentence.children[word] where sentence.marker(of: child) == "of" {
+            let number = resolve(child, sentence)
+            if codes(number).count > 1 { return inferred(number, "those behind of") }
+        }
+        return nil
+    }
+
     /// The last company of `count` (of any size where `nil`) before a word; two also by the main pair.
     private mutating func take(
         _ count: Int?, before word: Int, _ sentence: SyntaxSentence, _ rule: String, ofPersons: Bool = false,
@@ -532,8 +542,10 @@ struct ActorPass {
         ofStates: Bool = false
     ) -> (codes: [String], range: Range<Int>)? {
         var best: (score: Int, company: ActorMemory.Company)?
+        let outsider = member == nil ? dealer(with: word, sentence) : nil
         for company in memory.companies.reversed() where company.codes.count == 2 {
             let distance = sentence.index - company.sentence
+            if let outsider, company.codes.contains(outsider) { continue }
             guard distance <= 2, member.map({ company.codes.contains($0) }) ?? true else { continue }
             if ofStates, !company.codes.allSatisfy({ isState($0) }) { continue }
             var score = company.closeness.rawValue - 14 * distance
@@ -541,10 +553,34 @@ struct ActorPass {
             if ofPersons && company.arePersons { score += 12 }
             if best.map({ score > $0.score }) ?? true { best = (score, company) }
         }
+        // The two that the sentence has named up to here.
+        var here: [String] = []
+        for earlier in 0..<word where progress[earlier] == 2 && isPhraseHead(earlier, sentence) {
+            for code in codes(found[sentence.index][earlier]) where !here.contains(code) && isState(code) {
+                here.append(code)
+            }
+        }
+        if here.count == 2, member.map({ here.contains($0) }) ?? true, outsider.map({ !here.contains($0) }) ?? true {
+            var score = ActorMemory.Closeness.named.rawValue
+            if let mainPair, Set(mainPair) == Set(here) { score += 6 }
+            if best.map({ score > $0.score }) ?? true {
+                return (here, sentence.named.span.from..<sentence.words[word].from)
+            }
+        }
         let isMain = mainPair.map { pair in member.map { pair.contains($0) } ?? true } ?? false
         if let best, !isMain || best.score >= -8 { return (best.company.codes, best.company.range) }
-        guard let mainPair, isMain else { return nil }
+        guard let mainPair, isMain, outsider.map({ !mainPair.contains($0) }) ?? true else { return nil }
         return (mainPair, sentence.named.span.from..<sentence.named.span.from)
+    }
+
+    /// Who deals with the two that an object names: "A called both ministers" makes A none of the two.
+    private func dealer(with word: Int, _ sentence: SyntaxSentence) -> String? {
+        let value = sentence.words[word]
+        guard value.relation == "obj" || value.relation == "iobj", value.part == .noun, value.head >= 0,
+            let subject = sentence.children[value.head].first(where: { sentence.words[$0].isSubject })
+        else { return nil }
+        let codes = codes(found[sentence.index][subject])
+        return codes.count == 1 ? codes[0] : nil
     }
 
     private static let friends: Set<String> = [
@@ -609,7 +645,7 @@ struct ActorPass {
             }
             return take(2, before: word, sentence, isReciprocal ? "each other" : "each") ?? -1
         case "both", "neither", "either":
-            return take(2, before: word, sentence, form) ?? -1
+            return ofWhich(word, sentence) ?? take(2, before: word, sentence, form) ?? -1
         default: return -1
         }
     }
@@ -685,12 +721,20 @@ struct ActorPass {
 
     private enum Wanted { case person, neuter, plural, state }
 
-    /// The subject of the clause that a word stands in.
+    /// Who does what a word's clause tells: its subject, or for an infinitive the one who is told, asked or allowed.
     private func subject(governing word: Int, _ sentence: SyntaxSentence) -> Int? {
         var at = sentence.words[word].head
         while at >= 0 {
             if let subject = sentence.children[at].first(where: { sentence.words[$0].isSubject }) { return subject }
-            at = sentence.words[at].head
+            let head = sentence.words[at].head
+            if sentence.words[at].relation == "xcomp", head >= 0,
+                let told = sentence.children[head].first(where: {
+                    sentence.words[$0].relation == "obj" || sentence.words[$0].relation == "iobj"
+                }), told < at
+            {
+                return told
+            }
+            at = head
         }
         return nil
     }
@@ -704,12 +748,19 @@ struct ActorPass {
         let verb = above.first { sentence.words[$0].part == .verb || sentence.words[$0].part == .auxiliary } ?? -1
         let around = phrases(around: word, sentence)
         let ownSubject = subject(governing: word, sentence)
-        let isObject = value.relation == "obj" || value.relation == "iobj" || value.relation == "obl"
+        let aboveSubject = value.isSubject && value.head >= 0 ? subject(governing: value.head, sentence) : nil
+        let isObject = ["obj", "iobj", "obl"].contains(value.relation) || value.isPassiveSubject
         if ActorWords.reflexive.contains(form), let ownSubject { return resolve(ownSubject, sentence) }
 
         // "China, which it values": the one is not the other.
         let clauseHead = above.first { sentence.words[$0].relation == "acl" }.map { sentence.words[$0].head } ?? -1
-        let others = isPossessive ? [] : coarguments(of: word, sentence)
+        // "against its fighters": another's.
+        var others: [String] = []
+        if !isPossessive {
+            others = coarguments(of: word, sentence)
+        } else if value.head >= 0, sentence.marker(of: value.head) == "against", let ownSubject {
+            others = codes(of: ownSubject, sentence)
+        }
         var best: (score: Int, reference: Int32)?
         func consider(_ score: Int, _ reference: Int32) {
             if best.map({ score > $0.score }) ?? true { best = (score, reference) }
@@ -734,14 +785,19 @@ struct ActorPass {
                 if !isPossessive && wanted != .state && head == verb && verb >= 0 && value.head == verb { continue }
                 if let ownSubject, candidate.word == ownSubject {
                     if isPossessive {
-                        // "against its fighters": another's.
-                        if value.head >= 0, sentence.marker(of: value.head) == "against" { continue }
                         score += 15
-                    } else if isObject {
+                    } else if isObject && !value.isSubject {
                         continue
                     }
                 }
+                if wanted == .state, candidate.word == ownSubject,
+                    ["from", "of", "by"].contains(sentence.marker(of: word))
+                {
+                    score += 12
+                }
                 if value.isSubject && sentence.words[candidate.word].isSubject { score += 12 }
+                // "Chile said that it would": the subject of the clause above comes first.
+                if candidate.word == aboveSubject { score += 12 }
                 // He who was "him" a few words before is "he" again.
                 if wanted == .person, sentence.words[candidate.word].part == .pronoun { score += 8 }
                 if value.isSubject, isFronted(candidate.word, before: word, sentence) { score -= 14 }
@@ -751,9 +807,9 @@ struct ActorPass {
             }
             consider(score, candidate.reference)
         }
-        if wanted != .state, let later = subjectBehind(word, sentence) {
+        if wanted != .state, let later = subjectBehind(word, sentence), sentence.words[later].part != .pronoun {
             let number = resolve(later, sentence)
-            if number >= 0, sentence.words[later].part != .pronoun,
+            if number >= 0,
                 fit(candidate(later, number, sentence), wanted, isPossessive: isPossessive, isObject: isObject) != nil
             {
                 consider(42, number)
@@ -867,6 +923,8 @@ struct ActorPass {
         case "nsubj", "obj", "iobj", "obl", "nmod", "conj", "appos", "root", "dislocated", "parataxis", "csubj",
             "vocative",
             "ccomp", "advcl", "xcomp", "acl", "list", "orphan", "dep", "reparandum":
+            // A name is a name, whatever it was tagged as.
+            if let kind = sentence.mention(of: word)?.kind, kind == .actor || kind == .person { return true }
             return sentence.words[word].part.isNominal || sentence.words[word].part == .determiner
                 || (sentence.words[word].part == .adjective
                     && ["nsubj", "obj", "iobj", "obl", "nmod"].contains(sentence.words[word].relation))

@@ -40,6 +40,7 @@ package struct Gazetteer: Sendable {
     let actorNouns: [String: ActorNoun]
     /// The members of each group by whose name they are all called: Korea.
     let sharedNames: [String: Set<String>]
+    let spellings: SpellingIndex
     private let things: [String: Int]
     let stances: StanceLexicon
 
@@ -69,6 +70,7 @@ package struct Gazetteer: Sendable {
                 else { return nil }
                 return (actor.code, Set(actor.members))
             }, uniquingKeysWith: { first, _ in first })
+        spellings = SpellingIndex(package.persons.map { ($0.family, $0.given) })
         things = Dictionary(
             package.things.enumerated().map { ("thing:" + $1.id, $0) }, uniquingKeysWith: { first, _ in first })
         stances = StanceLexicon(package)

@@ -370,9 +370,45 @@ struct NameReader {
             {
                 end += 1
             }
-            result.mentions.append(mention(.unknown, words[index..<end], entity: nil, rule: "not in the package"))
+            result.mentions.append(
+                otherwiseSpelled(index..<end, words, result)
+                    ?? mention(.unknown, words[index..<end], entity: nil, rule: "not in the package"))
             index = end
         }
+    }
+
+    /// A person's name in another spelling: joined where it is very like, or like and with a second sign (the title that
+    /// the person held, the state beside it, the given name, the person named elsewhere in the document). What is only
+    /// like is kept as unknown, and the rule says whom it may name.
+    private func otherwiseSpelled(_ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence) -> Mention? {
+        guard range.count <= 3 else { return nil }
+        let parts = range.map { SpellingLikeness.letters(text(words[$0...$0]).2) }
+        guard let first = parts.first, let last = parts.last else { return nil }
+        let isAlone = parts.count == 1
+        var found = gazetteer.spellings.closest(toFamily: last, given: isAlone ? [] : first)
+        // East Asian order: the family name first.
+        if !isAlone, let other = gazetteer.spellings.closest(toFamily: first, given: last),
+            other.family + other.given > (found.map { $0.family + $0.given } ?? 0)
+        {
+            found = other
+        }
+        guard let found, isAlone || found.given >= SpellingLikeness.perhaps else { return nil }
+        let person = gazetteer.package.persons[Int(found.entry.person)]
+        let from = Int(words[range.lowerBound].from)
+        let title = sentence.offices.last { $0.to <= from && from - $0.to <= 2 }
+        let hasSign =
+            title.map { title in person.offices.contains { $0.office == title.office } } ?? false
+            || sentence.mentions.contains {
+                $0.kind == .actor && $0.actor == person.state && $0.to <= from
+                    && from - $0.to <= (title.map { $0.to - $0.from } ?? 0) + 5
+            }
+            || lastOfSurname.values.contains(found.entry.person) || found.given == 1
+        let isVeryLike = isAlone ? false : min(found.family, found.given) >= SpellingLikeness.same
+        if isVeryLike || hasSign {
+            return self.person(found.entry.person, words[range], rule: "spelling like \(person.name)")
+        }
+        return mention(
+            .unknown, words[range], entity: nil, rule: "not in the package; spelled like \(person.name)")
     }
 
     private func isNameLike(_ index: Int, _ words: [NameWord], isTitle: Bool) -> Bool {
