@@ -31,6 +31,17 @@ struct ClauseStandingReader {
         "should": .proposed, "ought": .proposed, "need": .proposed,
     ]
 
+    /// Past tenses that no present looks like.
+    private static let irregularPasts: Set<String> = [
+        "met", "held", "sent", "made", "said", "told", "took", "went", "came", "gave", "shook", "broke", "froze",
+        "struck",
+        "fought", "won", "lost", "sold", "bought", "brought", "sank", "flew", "withdrew", "began", "swore", "spoke",
+        "drew",
+        "rose", "threw", "drove", "wrote", "forbade", "sought", "built", "spent", "stood", "led", "fled", "kept",
+        "felt",
+        "chose", "grew", "knew", "paid", "became", "left", "laid", "heard", "dealt", "arose",
+    ]
+
     /// Whether a word heads a clause: a verb, or a noun or adjective with a copula.
     func isPredicate(_ word: Int) -> Bool {
         let value = sentence.words[word]
@@ -144,7 +155,8 @@ struct ClauseStandingReader {
         } else if let finite {
             let value = words[finite]
             result.isFinite = true
-            result.isPast = value.tag == "VBD"
+            // A past without an ending is taken for a present at times.
+            result.isPast = value.tag == "VBD" || value.tag == "VBP" && Self.irregularPasts.contains(value.lemma)
             result.word = finite
             if have != nil {
                 // "has been blocking" goes on, "has blocked" is done.

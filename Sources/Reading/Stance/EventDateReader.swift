@@ -34,7 +34,8 @@ struct EventDateReader {
         let search = DateSearch(
             sentence: sentence, dates: document.dates[sentence.index], lexicon: document.gazetteer.stances,
             clauses: clauses)
-        var found = search.date(of: word)
+        // A lasting state is dated by its own words alone.
+        var found = stance.status == .ongoing ? search.own(word) : search.date(of: word)
         let disclosed = search.disclosure(of: word, beside: found?.mention)
         if found == nil, stance.status == .happened, disclosed == nil, let story = stories[sentence.index],
             search.tellsOn(word, withConnector: isNews)
@@ -66,7 +67,7 @@ struct EventDateReader {
             let search = DateSearch(
                 sentence: sentence, dates: document.dates[sentence.index], lexicon: document.gazetteer.stances,
                 clauses: clauses)
-            if let told = search.dateOfMainClause(published: document.published) { story = told }
+            if let main = search.dateOfMainClause(published: document.published) { story = main }
         }
         return result
     }
@@ -162,10 +163,16 @@ struct DateSearch {
         if let own = own(word) { return own }
         var current = word
         var isFronted = false
+        var isBehind = false
         for _ in 0..<20 {
             let head = sentence.words[current].head
-            // Over a semicolon nothing is shared, whatever the tree says.
-            guard head >= 0, stretches[head] == stretches[current] else { break }
+            guard head >= 0, stretches[head] <= stretches[current] else { break }
+            if stretches[head] < stretches[current] {
+                // Behind a semicolon: a date of its own beginning, else that of the beginning of the whole.
+                if let front = frontedDate(word) { return (front, "date at the beginning", false) }
+                isFronted = true
+                isBehind = true
+            }
             guard let step = step(current, head) else {
                 // What a date at the beginning of the sentence covers, a month covers with what came just before.
                 return sentence.words[current].relation == "advcl"
@@ -181,7 +188,10 @@ struct DateSearch {
                 {
                     return nil
                 }
-                if let found = dated(clause: head, onlyFronted: isFronted, notUnder: current) {
+                // A month goes on behind a semicolon, a day does not.
+                if let found = dated(clause: head, onlyFronted: isFronted, notUnder: current),
+                    !isBehind || found.interval.precision != .day
+                {
                     return (found, "date of the clause", false)
                 }
             } else if let found = dated(noun: head, except: current) {
@@ -198,8 +208,9 @@ struct DateSearch {
         for (date, place) in zip(dates, places) where place.word > word && stretches[place.word] == stretches[word] {
             let between = sentence.words[(word + 1)..<place.word]
             let isApart = between.contains {
-                $0.lemma == "," || $0.tag == "VBD" || $0.tag == "VBZ" || $0.tag == "VBP" || $0.tag == "MD"
-                    || $0.tag.hasPrefix("W") || $0.part == .subordinator || $0.lemma == "that"
+                $0.lemma == "," || $0.part == .verb && $0.tag != "VBG" && $0.tag != "VBN" || $0.tag == "MD"
+                    || $0.tag.hasPrefix("W") || $0.part == .subordinator || $0.part == .coordinator
+                    || $0.lemma == "that" || $0.tag == "TO" && $0.part == .particle
             }
             if !isApart, !["for", "until", "till", "since"].contains(sentence.marker(of: place.word)) { return date }
         }
@@ -233,7 +244,10 @@ struct DateSearch {
                 || sentence.children[child].contains {
                     sentence.words[$0].relation == "advmod" && sentence.words[$0].lemma == "when"
                 }
-            guard isSame || marker.isEmpty && sentence.words[child].tag == "VBG" else { continue }
+            let isParticiple =
+                marker.isEmpty && sentence.words[child].tag == "VBG"
+                && !sentence.children(of: child, "aux").contains { sentence.words[$0].lemma == "have" }
+            guard isParticiple || isSame && clauses.standing(of: child).status != .ongoing else { continue }
             if let found = dated(clause: child, onlyFronted: false, notUnder: nil) { return found }
             if let inner = sentence.child(of: child, "xcomp"),
                 let found = dated(clause: inner, onlyFronted: false, notUnder: nil)
@@ -245,7 +259,8 @@ struct DateSearch {
     }
 
     /// A date within the act's own phrase or clause.
-    private func own(_ word: Int) -> Found? {
+    func own(_ word: Int) -> Found? {
+        guard !dates.isEmpty else { return nil }
         if clauses.isPredicate(word) {
             if let found = dated(clause: word, onlyFronted: false, notUnder: nil) {
                 return (found, "date of the clause", false)
@@ -262,7 +277,8 @@ struct DateSearch {
         let words = sentence.words
         switch words[current].relation {
         case "conj": return clauses.isPredicate(current) ? .fronted : .plain
-        case "xcomp", "csubj": return .plain
+        case "xcomp": return .plain
+        case "csubj": return clauses.standing(of: current).isFinite ? nil : .plain
         case "ccomp":
             // What is said has its own time; what is done so that something happens has not.
             return lexicon.report(of: head, in: sentence) == nil && !clauses.standing(of: current).isFinite
@@ -300,7 +316,11 @@ struct DateSearch {
                 sentence.words[place.word].subtype == "poss" || sentence.words[place.word].relation == "compound"
             if isAttribute, depth > 0, !["in", "during", "at", "amid"].contains(sentence.marker(of: top)) { continue }
             // What is planned for May is not planned in May.
-            if ["for", "until", "till"].contains(sentence.marker(of: top)), meansLater(clause) { continue }
+            if ["for", "until", "till"].contains(sentence.marker(of: top))
+                || ["for", "until", "till"].contains(sentence.marker(of: place.word)), meansLater(clause)
+            {
+                continue
+            }
             if onlyFronted, value.from > sentence.words[clause].from { continue }
             if value.isSubject, top != place.word { continue }
             if value.relation == "conj" || value.relation == "advcl" { continue }

@@ -185,8 +185,7 @@ struct SpeakerReader {
                 }
             default: break
             }
-        } else if relation == "ccomp"
-            || relation == "acl" && words[current].subtype != "relcl" && words[current].tag != "VBN"
+        } else if relation == "ccomp" || relation == "acl" && sentence.isContent(current, of: head, lexicon)
             || relation == "nmod" && sentence.marker(of: current) == "of" && report.strength <= 0.6
         {
             holds(head, report, sentence, &found)
@@ -382,10 +381,11 @@ extension SyntaxSentence {
         let isSaying = lexicon.report(of: noun, in: self) != nil || lexicon.effect(of: noun, in: self) != nil
         if value.subtype != "relcl" { return isSaying }
         // "speculation that he will" is often taken for a relative clause; that one lacks a subject or an object.
-        return isSaying
-            && children[clause].contains {
-                words[$0].lemma == "that" && !words[$0].isSubject && words[$0].relation != "obj"
-            }
-            && children[clause].contains { words[$0].isSubject && !words[$0].tag.hasPrefix("W") }
+        let that = children[clause].first { words[$0].lemma == "that" }
+        guard isSaying, let that, !words[that].isSubject,
+            children[clause].contains(where: { words[$0].isSubject && !words[$0].tag.hasPrefix("W") })
+        else { return false }
+        return words[that].relation != "obj"
+            || children[clause].contains { $0 != that && ["obj", "xcomp", "ccomp"].contains(words[$0].relation) }
     }
 }

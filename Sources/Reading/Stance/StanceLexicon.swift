@@ -84,7 +84,10 @@ struct StanceLexicon: Sendable {
     private static func find<Value>(
         _ word: Int, _ sentence: SyntaxSentence, in table: [String: [Entry<Value>]]
     ) -> Value? {
-        guard let entries = table[sentence.words[word].lemma] else { return nil }
+        let value = sentence.words[word]
+        // "scheduled" is now and then taken back to a form without its e.
+        let isInflected = value.tag == "VBD" || value.tag == "VBN" || value.tag == "VBG"
+        guard let entries = table[value.lemma] ?? (isInflected ? table[value.lemma + "e"] : nil) else { return nil }
         for entry in entries {
             guard let particle = entry.particle else { return entry.value }
             let hasParticle = sentence.children[word].contains { child in
