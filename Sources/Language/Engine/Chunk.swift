@@ -15,14 +15,18 @@ package struct Chunk: Equatable, Sendable {
     package let kind: Kind
     /// The word that stands for all in the tree.
     package let head: Int
+    /// A well-known word of the same kind in whose place tagger and parser read the chunk, which they may never have
+    /// met; `nil` where they read its head.
+    package let standIn: String?
 
     /// - Parameter head: one of the words; for a date the caller names it, else it follows from the kind.
-    package init(words: ClosedRange<Int>, kind: Kind, head: Int? = nil) {
+    package init(words: ClosedRange<Int>, kind: Kind, head: Int? = nil, standIn: String? = nil) {
         let head = head ?? (kind == .compound ? words.upperBound : words.lowerBound)
         precondition(words.contains(head), "the head \(head) lies outside of the chunk \(words)")
         self.words = words
         self.kind = kind
         self.head = head
+        self.standIn = standIn
     }
 
     /// The relation of a word that is not the head, marks excepted.

@@ -58,7 +58,14 @@ package struct LanguageEngine: Sendable {
             }
         }
         let kept = spans.indices.filter { owner[$0].map(\.head) ?? $0 == $0 }
-        let arcs = arcs(of: kept.map { traits[$0] }, tags: kept.map { tags[$0] }, mode: mode, clock)
+        let keptTraits = kept.enumerated().map { position, index -> WordTraits in
+            guard let standIn = owner[index]?.standIn else { return traits[index] }
+            return Array(standIn.utf8).withUnsafeBufferPointer { WordTraits($0, isFirst: position == 0) }
+        }
+        let hasStandIns = chunks.contains { $0.standIn != nil }
+        let keptTags = hasStandIns ? model.tagger.tags(of: keptTraits) : kept.map { tags[$0] }
+        if hasStandIns { clock?.lap(.tags) }
+        let arcs = arcs(of: keptTraits, tags: keptTags, mode: mode, clock)
         func place(_ word: Int) -> Int { word < kept.count ? kept[word] : -1 }
         var next = 0
         for index in spans.indices {
@@ -70,10 +77,10 @@ package struct LanguageEngine: Sendable {
                         rivalHead: chunk.head))
             } else {
                 let arc = arcs[next]
-                next += 1
+                defer { next += 1 }
                 words.append(
                     ParsedWord(
-                        span: spans[index], tag: tags[index], head: place(arc.head), relation: arc.relation,
+                        span: spans[index], tag: keptTags[next], head: place(arc.head), relation: arc.relation,
                         margin: arc.margin, rivalHead: place(arc.rival)))
             }
         }

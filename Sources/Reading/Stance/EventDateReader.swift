@@ -24,8 +24,7 @@ struct EventDateReader {
         self.document = document
         self.sentences = sentences
         stories = Self.stories(document, sentences)
-        // A sentence whose words begin behind its own beginning has a dateline.
-        isNews = sentences.contains { ($0.words.first?.from ?? 0) > $0.named.span.from + 4 }
+        isNews = sentences.contains { $0.words.first?.isOfDateline ?? false }
     }
 
     /// - Parameter word: the verb or noun that names the act.
@@ -98,7 +97,7 @@ struct DateSearch {
         var kept: [DateMention] = []
         var places: [(word: Int, clause: Int?)] = []
         for date in usable {
-            guard let word = Self.head(of: date, sentence) else { continue }
+            guard let word = Self.head(of: date, sentence), !sentence.words[word].isOfDateline else { continue }
             kept.append(date)
             places.append((word, Self.clause(above: word, sentence, clauses)))
         }
@@ -115,12 +114,12 @@ struct DateSearch {
         for (number, date) in kept.enumerated() {
             guard let first = sentence.words.firstIndex(where: { $0.from >= date.from }) else { continue }
             var before = first - 1
-            while before >= 0, stretches[before] == stretches[first],
+            while before >= 0, !sentence.words[before].isOfDateline, stretches[before] == stretches[first],
                 Self.opening.contains(sentence.words[before].lemma)
             {
                 before -= 1
             }
-            let begins = before < 0 || stretches[before] != stretches[first]
+            let begins = before < 0 || sentence.words[before].isOfDateline || stretches[before] != stretches[first]
             if begins
                 || before >= 0 && before + 2 < first && sentence.words[before].lemma == ","
                     && sentence.words[before + 1].part == .coordinator

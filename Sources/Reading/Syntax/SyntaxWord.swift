@@ -19,6 +19,8 @@ struct SyntaxWord {
 
     var range: Range<Int> { from..<to }
     var isPassiveSubject: Bool { (relation == "nsubj" || relation == "csubj") && subtype.hasPrefix("pass") }
+    /// Whether it belongs to the dateline of a report, which is not parsed.
+    var isOfDateline: Bool { tag == "FW" && relation == "dep" && margin == .max }
     var isSubject: Bool { relation == "nsubj" || relation == "csubj" }
 }
 
