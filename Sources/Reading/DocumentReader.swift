@@ -102,7 +102,9 @@ package struct DocumentReader: Sendable {
         let document = reading(file, source, cleaned, metadata, parts, sentences, named: nil).document
         let whole = NamedDocument(
             id: document.id, text: cleaned.text, published: metadata.published, sentences: named, dates: dates,
-            gazetteer: gazetteer, parts: parts)
+            gazetteer: gazetteer, parts: parts,
+            citedDays: CitedDays.days(
+                of: cleaned.citations, sentences: sentences, published: metadata.published))
         return reading(file, source, cleaned, metadata, parts, sentences, named: whole)
     }
 

@@ -14,6 +14,8 @@ struct NamedDocument {
     let gazetteer: Gazetteer
     /// The stretches that different people sign; empty where it is not known.
     var parts: [DocumentPart] = []
+    /// The day of the one source that a sentence cites, by the number of the sentence.
+    var citedDays: [Int: DateMention] = [:]
 
     /// Who signs a part that is not by the author of the document; `nil` for the author's own.
     func signer(of part: Int) -> String? {

@@ -44,6 +44,20 @@ enum PrintedDate {
         return nil
     }
 
+    /// The only month and day in a text, with its year where it states one.
+    static func day(in text: String) -> (year: Int?, month: Int, day: Int)? {
+        let bytes = Array(text.utf8)
+        let words = NameWords.scan(bytes, 0..<bytes.count)
+        let named = words.indices.filter { months[words[$0].key] != nil }
+        guard named.count == 1, let place = named.first, let month = months[words[place].key] else { return nil }
+        let before = place > 0 ? number(words[place - 1], bytes) : nil
+        let after = place + 1 < words.count ? number(words[place + 1], bytes) : nil
+        let beyond = place + 2 < words.count ? number(words[place + 2], bytes) : nil
+        if let after, (1...31).contains(after) { return (beyond.flatMap { $0 > 31 ? $0 : nil }, month, after) }
+        guard let before, (1...31).contains(before) else { return nil }
+        return (after.flatMap { $0 > 31 ? $0 : nil }, month, before)
+    }
+
     private static func make(_ year: Int?, _ month: Int?, _ day: Int?) -> Day? {
         guard let year, let month, let day, (1500...2200).contains(year) else { return nil }
         return Day(year: year, month: month, day: day)

@@ -15,8 +15,14 @@ struct FrameReader {
     func read() -> [EventCoding] {
         var events: [EventCoding] = []
         var story = EventStory()
+        var occasions = OccasionDates(document: document, lexicon: lexicon, resolver: resolver)
         for sentence in resolver.sentences where !sentence.named.isTitle && !isHeading(sentence) {
-            for act in acts(in: sentence, &story) { events += codings(of: act, sentence) }
+            for act in acts(in: sentence, &story) {
+                for coding in codings(of: act, sentence, occasions) {
+                    occasions.tell(act, coding, sentence)
+                    events.append(coding)
+                }
+            }
         }
         return events
     }
@@ -438,15 +444,17 @@ struct FrameReader {
     // MARK: - The coding
 
     /// One coding, or one for each partner of separate meetings: "summits with Peru and Chile".
-    private func codings(of act: Act, _ sentence: SyntaxSentence) -> [EventCoding] {
+    private func codings(
+        of act: Act, _ sentence: SyntaxSentence, _ occasions: OccasionDates
+    ) -> [EventCoding] {
         guard act.isMutual, act.frame.type == "CONSULT", act.source.codes.count == 1, act.target.codes.count > 1,
             isSeparate(act, sentence)
-        else { return coding(of: act, sentence, number: 0).map { [$0] } ?? [] }
+        else { return coding(of: act, sentence, occasions, number: 0).map { [$0] } ?? [] }
         return act.target.codes.enumerated().compactMap { number, code in
             var one = act
             one.target.codes = [code]
             one.target.grounds = act.target.grounds.filter { $0.reference.codes.contains(code) }
-            return coding(of: one, sentence, number: number)
+            return coding(of: one, sentence, occasions, number: number)
         }
     }
 
@@ -456,12 +464,20 @@ struct FrameReader {
         return !act.isVerb && sentence.words[act.word].tag == "NNS" && roles == ["with"]
     }
 
-    private func coding(of act: Act, _ sentence: SyntaxSentence, number: Int) -> EventCoding? {
+    private func coding(
+        of act: Act, _ sentence: SyntaxSentence, _ occasions: OccasionDates, number: Int
+    ) -> EventCoding? {
         guard let type = document.gazetteer.eventTypes[act.frame.type] else { return nil }
         let mode = type.modes.first { $0.mode == act.frame.mode }
         let anchor = anchor(of: act, sentence)
         let stance = stances.stance(of: act.word, in: sentence)
-        let date = eventDates.date(of: act.word, in: sentence, stance: stance)
+        var date = eventDates.date(of: act.word, in: sentence, stance: stance)
+        if date.interval.from == nil, date.interval.to == nil, stance.status == .happened,
+            let found = occasions.date(of: act, in: sentence)
+        {
+            date.interval = found.interval
+            date.reason = found.reason
+        }
         let place = EventPlace(document: document, sentence: sentence).place(of: act)
         var reasons = [
             CodingReason(aspect: .type, rule: "frame \(act.frame.name)", range: anchor)

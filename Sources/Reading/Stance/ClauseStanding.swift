@@ -78,6 +78,7 @@ struct ClauseStandingReader {
         var finite: Int?
         var subject: Int?
         var isQuestioning = false
+        var due: Int?
         for child in sentence.children[word] {
             let value = words[child]
             switch value.relation {
@@ -90,6 +91,7 @@ struct ClauseStandingReader {
                     if value.tag == "VBG" { isBeing = true } else if value.tag != "VBN" { be = child }
                 }
                 if value.tag == "VBD" || value.tag == "VBZ" || value.tag == "VBP", finite == nil { finite = child }
+            case "case" where value.lemma == "due" && own.tag == "VB": due = child
             case "mark":
                 if value.lemma == "to" { hasTo = true }
                 if Self.conditions.contains(value.lemma) { condition = child }
@@ -152,6 +154,12 @@ struct ClauseStandingReader {
             } else if have != nil {
                 result.status = .happened
             }
+        } else if let due {
+            // "due to" before a noun is a preposition, and the parser takes it for one before a verb as well.
+            result.status = .planned
+            result.isFinite = true
+            result.word = due
+            result.rule = "due to"
         } else if let finite {
             let value = words[finite]
             result.isFinite = true

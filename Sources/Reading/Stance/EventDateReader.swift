@@ -41,6 +41,11 @@ struct EventDateReader {
         {
             found = (story, "time of the story", true)
         }
+        if found == nil, disclosed == nil, let cited = document.citedDays[sentence.index],
+            search.isSaidInPresent(word)
+        {
+            found = (cited, "said in the source", true)
+        }
         guard let found else { return EventDate(disclosed: disclosed?.interval) }
         let mention = found.mention
         return EventDate(
@@ -405,6 +410,24 @@ struct DateSearch {
             words[$0].relation == "advmod" && Self.onwards.contains(words[$0].lemma)
         }
         return connects || !withConnector && dates.isEmpty
+    }
+
+    /// Whether an act is one of saying in the present tense, or present beside one: "both sides pledge that …".
+    func isSaidInPresent(_ word: Int) -> Bool {
+        var current = word
+        for _ in 0..<20 {
+            let value = sentence.words[current]
+            if clauses.isPredicate(current) {
+                let own = clauses.standing(of: current)
+                if own.isPast || own.status == .planned { return false }
+                if value.tag == "VBZ" || value.tag == "VBP", lexicon.report(of: current, in: sentence) != nil {
+                    return own.isFinite && own.status != .denied && own.status != .conditional
+                }
+            }
+            guard value.head >= 0 else { return false }
+            current = value.head
+        }
+        return false
     }
 
     // MARK: - Disclosure

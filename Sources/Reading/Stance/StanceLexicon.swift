@@ -105,7 +105,11 @@ struct StanceLexicon: Sendable {
     /// What an act under a verb, noun or adjective is.
     func effect(of word: Int, in sentence: SyntaxSentence) -> Effect? {
         switch sentence.words[word].part {
-        case .verb, .auxiliary: Self.find(word, sentence, in: verbEffects)
+        case .verb, .auxiliary:
+            // "was set to sign", "is prepared to help"
+            sentence.words[word].tag == "VBN" && sentence.child(of: word, "xcomp") != nil
+                ? Self.find(word, sentence, in: adjectiveEffects) ?? Self.find(word, sentence, in: verbEffects)
+                : Self.find(word, sentence, in: verbEffects)
         case .noun, .properNoun: Self.find(word, sentence, in: nounEffects)
         case .adjective:
             Self.find(word, sentence, in: adjectiveEffects)

@@ -21,6 +21,7 @@ struct StanceReader {
     func stance(of word: Int, in sentence: SyntaxSentence) -> Stance {
         var walk = StanceWalk(sentence: sentence, lexicon: document.gazetteer.stances, word: word)
         walk.run()
+        walk.readQuestion()
         var stance = Stance(status: walk.result)
         stance.reasons.append(
             CodingReason(
@@ -100,6 +101,20 @@ private struct StanceWalk {
         }
     }
 
+    /// What a whole sentence asks is not said to be: "Are the two going to reach an agreement?"
+    mutating func readQuestion() {
+        guard words.last?.lemma == "?", clauses.isPredicate(start), !isSettled, result != .denied else { return }
+        // "we are left with the question: will …"
+        let colon = words.lastIndex { $0.lemma == ":" } ?? -1
+        guard
+            let first = words[(colon + 1)...].first(where: {
+                $0.part != .mark && $0.part != .coordinator && $0.part != .adverb
+            }), start > colon,
+            first.tag == "MD" || ["be", "do", "have"].contains(first.lemma) && first.part == .auxiliary
+        else { return }
+        set(.hypothetical, words.count - 1, "question")
+    }
+
     /// What a noun's own attributes say.
     private mutating func readNoun() {
         isStanding = lexicon.isStanding(words[start])
@@ -139,6 +154,9 @@ private struct StanceWalk {
         case "advcl": adverbial(current, head)
         case "parataxis", "discourse", "vocative":
             if status == nil { take(clauses.standing(of: head)) }
+        // An infinitive that the parser hung on an adjective as if it were a noun: "due to meet".
+        case _ where relation != "nsubj" && words[current].tag == "VB" && words[head].part == .adjective:
+            complement(current, head, "xcomp")
         default: nominal(current, head, relation)
         }
     }

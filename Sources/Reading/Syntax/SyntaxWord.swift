@@ -7,7 +7,7 @@ struct SyntaxWord {
     let lemma: String
     let part: PartOfSpeech
     /// The Penn tag.
-    let tag: String
+    var tag: String
     /// The number of the head in the sentence; -1 for the root.
     let head: Int
     /// The relation to the head, without its subtype.
