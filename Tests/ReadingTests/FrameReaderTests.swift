@@ -54,7 +54,7 @@ struct FrameReaderTests {
             ("Ghana refused to apologise to Togo.", ["REJECT GHA>TGO refused"]),
             // Light verbs.
             ("Egypt and Sudan held talks in Cairo.", ["CONSULT EGY<>SDN talks"]),
-            ("Peru imposed sanctions on Chile.", ["SANCTION PER>CHL imposed sanctions"]),
+            ("Peru imposed sanctions on Chile.", ["SANCTION PER>CHL sanctions"]),
             ("Egypt took part in joint exercises with Greece.", ["COOPERATE EGY<>GRC joint exercises"]),
             ("Talks between Egypt and Sudan took place in May.", ["CONSULT EGY<>SDN Talks"]),
             // Nouns with possessors, adjectives and prepositions.
@@ -103,6 +103,28 @@ struct FrameReaderTests {
         #expect(event.quantities == [Quantity(what: "troops", value: 3000, unit: "persons")])
         #expect(event.place == "Ecuador")
         #expect(event.contexts == ["military"])
+    }
+
+    @Test("an act at an occasion told before has its day") func occasions() throws {
+        let text =
+            "Peru and Chile held a summit in Lima on 3 May 2014. It was cold there. At the summit Peru condemned Chile."
+        let event = try #require(try events(text).last)
+        #expect(event.type == "ACCUSE")
+        #expect(event.date == .day(try #require(Day(year: 2014, month: 5, day: 3))))
+        #expect(event.reasons.contains { $0.aspect == .date && $0.isInferred })
+    }
+
+    @Test(
+        "what is said in the present has the day of the one source that is cited for it",
+        arguments: [
+            ("Peru accuses Chile of theft (Diario, 3 May 2014).", "2014-05-03"),
+            ("Peru accused Chile of theft (Diario, 3 May 2014).", nil),
+            ("Peru accuses Chile of theft (see Diario, 3 May 2014).", nil),
+            ("Peru accuses Chile of theft (Diario, 3 May 2014; Correo, 9 May 2014).", nil),
+        ])
+    func citedDays(text: String, day: String?) throws {
+        let event = try #require(try events(text).first)
+        #expect(event.date.from?.iso == day)
     }
 
     @Test("each coding says which words gave it") func reasons() throws {

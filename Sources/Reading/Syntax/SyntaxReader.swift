@@ -78,7 +78,8 @@ struct ChunkFinder {
         var found: [Chunk] = []
         var taken = [Bool](repeating: false, count: spans.count)
         func take(_ chunk: Chunk?) {
-            guard let chunk, chunk.words.count > 1 || chunk.standIn != nil, chunk.words.allSatisfy({ !taken[$0] }) else { return }
+            guard let chunk, chunk.words.count > 1 || chunk.standIn != nil, chunk.words.allSatisfy({ !taken[$0] })
+            else { return }
             for word in chunk.words { taken[word] = true }
             found.append(chunk)
         }
