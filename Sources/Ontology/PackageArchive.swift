@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-6\n"
+    static let version = "fukan-package-7\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -379,6 +379,7 @@ extension Question: Archived {
         try coder.texts(&measures)
         try coder.texts(&types)
         try coder.texts(&contexts)
+        try coder.texts(&frames)
         try coder.texts(&actors)
         try coder.texts(&persons)
         try coder.texts(&places)

@@ -338,7 +338,7 @@ struct PackageReader {
         guard let id = identifier(&entry, "id", kind: "question") else { return nil }
         entry.allow(only: [
             "id", "part", "group", "question", "answer", "later", "channels", "levels", "measures", "types",
-            "contexts", "actors", "persons", "places", "issues", "things",
+            "contexts", "frames", "actors", "persons", "places", "issues", "things",
         ])
         var question = Question()
         question.id = id
@@ -354,6 +354,7 @@ struct PackageReader {
         question.measures = entry.references("measures", to: "measure")
         question.types = entry.references("types", to: "event type")
         question.contexts = entry.texts("contexts")
+        question.frames = entry.references("frames", to: "frame")
         question.actors = entry.references("actors", to: "actor")
         question.persons = entry.references("persons", to: "person")
         question.places = entry.references("places", to: "place")

@@ -41,6 +41,7 @@ extension SystemPackage {
             "actor": Set(actors.map(\.code)), "office": Set(offices.map(\.id)), "place": Set(places.map(\.id)),
             "event type": Set(eventTypes.map(\.type)), "person": Set(persons.map(\.id)),
             "issue": Set(issues.map(\.id)), "thing": Set(things.map(\.id)), "measure": Set(measures.map(\.id)),
+            "frame": Set(frames.map(\.name)),
         ]
         for reference in faults.references {
             let ids = known[reference.kind] ?? []

@@ -250,6 +250,18 @@ package struct Question: Sendable, Equatable {
         case sources
         /// Where documents speak of something.
         case passages
+        /// What is told and claimed of something: acts, effects, interests, judgements.
+        case topic
+        /// Who answered what, and who held an answer back.
+        case responses
+        /// What was made known later than it was done.
+        case disclosures
+        /// Who did something and who did not.
+        case sides
+        /// What others did after an act.
+        case chains
+        /// Whether ties of one kind move with those of security.
+        case ties
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.
@@ -266,6 +278,8 @@ package struct Question: Sendable, Equatable {
     /// Event types.
     package var types: [String] = []
     package var contexts: [String] = []
+    /// Names of frames, by whose words the acts are told.
+    package var frames: [String] = []
     package var actors: [String] = []
     package var persons: [String] = []
     package var places: [String] = []

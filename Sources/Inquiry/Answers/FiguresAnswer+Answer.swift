@@ -1,6 +1,7 @@
 internal import Chronology
 internal import Evidence
 package import Exchange
+package import Ontology
 internal import Record
 
 extension FiguresAnswer {
@@ -41,6 +42,28 @@ extension FiguresAnswer {
                         .texts(figure.derivedFrom), .bool(try material.reviewed([row.claim]) == 1),
                     ], evidence: [row.claim] + figure.derivedFrom)
             }, command: command)
+    }
+
+    /// The figures that a question asks for, and the acts to which they belong where it names their frames.
+    package static func answer(_ material: Material, to question: Question) throws -> Answer {
+        let figures = try answer(material, measures: question.measures)
+        guard !question.frames.isEmpty else { return figures }
+        let acts = try material.happenings().filter { HappeningsAnswer.isNamed($0, by: question.frames) }
+        guard !acts.isEmpty else { return figures }
+        let joint = acts.filter { $0.coding.mutual || $0.coding.type == "COOPERATE" }
+        let persons = Set(acts.flatMap(\.coding.persons)).sorted()
+        let ids = acts.map(\.id)
+        let told =
+            "\(Wording.count(acts.count, "such act is", plural: "such acts are")) told"
+            + (joint.isEmpty ? "" : ", \(joint.count) of them joint")
+            + (persons.isEmpty
+                ? ""
+                : ", beside which \(Wording.list(Array(persons.prefix(4)))) \(persons.count == 1 ? "is" : "are") named")
+        return Answer(
+            (figures.rows.isEmpty ? "No size is stated" : String(figures.sentence.dropLast())) + "; \(told).",
+            standing: .answered, evidence: figures.evidence + ids, basis: "claims and happenings",
+            reviewed: figures.reviewed + (try material.reviewed(ids)), columns: figures.columns, rows: figures.rows,
+            command: figures.command)
     }
 
     /// Each figure in words, where they are few and of one measure; `nil` otherwise.

@@ -9,7 +9,7 @@ package enum HappeningsAnswer {
     package static let columns = [
         ResultColumn("id"), ResultColumn("date", "date", parts: ["from", "to", "precision"]),
         ResultColumn("type", "type"), ResultColumn("source", "source"), ResultColumn("target", "target"),
-        ResultColumn("status", "status"), ResultColumn("place", "place"),
+        ResultColumn("status", "status"), ResultColumn("stage", "stage"), ResultColumn("place", "place"),
         ResultColumn("n", "n", unit: "mentions"),
     ]
 
@@ -30,7 +30,7 @@ package enum HappeningsAnswer {
                     + (planned == 0
                         ? "" : ", \(Wording.count(planned, "planned or expected", plural: "planned or expected"))")
                     + (undated == 0 ? "" : "; \(Wording.count(undated, "without a date", plural: "without a date"))")
-                    + ".")
+                    + (tally(codings, question).map { "; \($0)" } ?? "") + ".")
         } else if !found.isEmpty {
             sentence = Wording.sentence("\(Wording.count(found.count, "happening")), none of them dated.")
         }
@@ -42,7 +42,8 @@ package enum HappeningsAnswer {
                 return Answer.Row(
                     [
                         .string(happening.id), .interval(coding.date), .string(coding.type), .texts(coding.source),
-                        .texts(coding.target), .string(coding.status.rawValue), .text(coding.place),
+                        .texts(coding.target), .string(coding.status.rawValue), .text(coding.stage?.rawValue),
+                        .text(coding.place),
                         .integer(happening.mentions.count),
                     ], evidence: [happening.id])
             }, command: question.command)
@@ -50,7 +51,7 @@ package enum HappeningsAnswer {
 
     /// A happening passes where it has one of each kind that the question names. A place counts where it is the
     /// event's own; an issue or thing, and a place beside them, where the event's sentence names it.
-    private static func happenings(_ material: Material, _ question: Question) throws -> [Happening] {
+    static func happenings(_ material: Material, _ question: Question) throws -> [Happening] {
         let places = Set(material.system.allPlaces.filter { question.places.contains($0.id) }.map(\.name))
         let entities = question.issues.map { "issue:\($0)" } + question.things.map { "thing:\($0)" }
         let named = try material.sentences(
@@ -61,17 +62,39 @@ package enum HappeningsAnswer {
             let actors = Set((coding.source + coding.target).map { material.principal(of: $0) })
             guard question.types.isEmpty || question.types.contains(coding.type),
                 question.contexts.isEmpty || !Set(question.contexts).isDisjoint(with: coding.contexts),
-                question.actors.isEmpty || question.actors.allSatisfy(actors.contains)
+                question.actors.isEmpty || question.actors.allSatisfy(actors.contains),
+                question.frames.isEmpty || isNamed(happening, by: question.frames)
             else { return false }
             if entities.isEmpty {
                 return question.places.isEmpty || coding.place.map(places.contains) ?? false
             }
-            return try happening.mentions.contains { mention in
-                guard let passage = mention.coding.passage,
-                    let sentence = try material.sentence(of: passage.document, at: passage.from)
-                else { return false }
-                return sentences.contains(Material.id(of: sentence))
+            return try Topic.tells(happening, in: sentences, material)
+        }
+    }
+
+    /// Whether a mention was coded by one of some frames.
+    static func isNamed(_ happening: Happening, by frames: [String]) -> Bool {
+        happening.mentions.contains { mention in
+            mention.coding.reasons.contains { reason in
+                reason.aspect == .type && frames.contains { reason.rule == "frame \($0)" }
             }
         }
+    }
+
+    /// How far they came, or how they count towards each other: what their tables add up to; `nil` where neither is
+    /// asked.
+    private static func tally(_ codings: [EventCoding], _ question: Question) -> String? {
+        let stages = DeploymentStage.allCases.compactMap { stage -> String? in
+            let count = codings.count { $0.stage == stage }
+            return count == 0 ? nil : "\(count) \(stage.rawValue.replacing("_", with: " "))"
+        }
+        if !stages.isEmpty { return "of deployments \(Wording.list(stages))" }
+        guard question.actors.count == 2 else { return nil }
+        let done = codings.filter { $0.status == .happened || $0.status == .ongoing }
+        let friendly = done.count { ($0.intensity ?? 0) > 0 }
+        let hostile = done.count { ($0.intensity ?? 0) < 0 }
+        let refused = codings.count { $0.status == .denied }
+        return "of those done \(friendly) friendly and \(hostile) hostile"
+            + (refused == 0 ? "" : ", and \(Wording.count(refused, "refused or denied", plural: "refused or denied"))")
     }
 }

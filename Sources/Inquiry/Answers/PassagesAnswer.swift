@@ -5,23 +5,8 @@ internal import Record
 /// Where the documents speak of something that the package names.
 package enum PassagesAnswer {
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
-        let system = material.system
-        var entries: [(entity: String, name: String, kind: String)] = []
-        for id in question.issues {
-            guard let issue = system.issues.first(where: { $0.id == id }) else { continue }
-            entries.append(("issue:\(id)", issue.name, issue.kind))
-        }
-        for id in question.things {
-            guard let thing = system.things.first(where: { $0.id == id }) else { continue }
-            entries.append(("thing:\(id)", thing.name, thing.kind))
-        }
-        for id in question.places {
-            guard let place = system.allPlaces.first(where: { $0.id == id }) else { continue }
-            let rivals = place.rivalNames.prefix(2).map(\.name).filter { $0 != place.name && !place.name.hasPrefix($0) }
-            entries.append(("place:\(id)", ([place.name] + rivals).joined(separator: " / "), place.kind))
-        }
-        for code in question.actors { entries.append((code, material.name(of: code), "actor")) }
-        let found = try material.sentences(naming: entries.map(\.entity))
+        let topic = try Topic(material, question)
+        let (entries, found) = (topic.entries, topic.sentences)
         let named = entries.filter { found[$0.entity] != nil }.sorted {
             (found[$1.entity]?.count ?? 0, $0.name) < (found[$0.entity]?.count ?? 0, $1.name)
         }
@@ -34,7 +19,7 @@ package enum PassagesAnswer {
                 ], evidence: sentences.map { Material.id(of: $0) })
         }
         let evidence = Array(Set(rows.flatMap(\.evidence))).sorted()
-        let documents = Set(named.flatMap { found[$0.entity] ?? [] }.map(\.document.id)).count
+        let documents = topic.documents
         let most = named.prefix(3).map { "\($0.name) (\(found[$0.entity]?.count ?? 0))" }
         let sentence =
             rows.isEmpty

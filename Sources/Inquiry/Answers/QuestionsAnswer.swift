@@ -18,12 +18,18 @@ package enum QuestionsAnswer {
             case .channels:
                 try ChannelsAnswer.answer(material, names: question.channels, levels: question.levels)
             case .calendar: try CalendarAnswer.answer(material)
-            case .figures: try FiguresAnswer.answer(material, measures: question.measures)
+            case .figures: try FiguresAnswer.answer(material, to: question)
             case .happenings: try HappeningsAnswer.answer(material, to: question)
             case .people: try PeopleAnswer.answer(material)
             case .breadth: try BreadthAnswer.answer(material)
             case .dyads: try DyadsAnswer.answer(material, among: question.actors)
             case .sources: try SourcesAnswer.answer(material)
+            case .topic: try TopicAnswer.answer(material, to: question)
+            case .responses: try ResponsesAnswer.answer(material, to: question)
+            case .disclosures: try DisclosuresAnswer.answer(material, to: question)
+            case .sides: try SidesAnswer.answer(material, to: question)
+            case .chains: try ChainsAnswer.answer(material, to: question)
+            case .ties: try TiesAnswer.answer(material, to: question)
             case .passages: try PassagesAnswer.answer(material, to: question)
             }
         // The same figures with the same choice of documents and entries, whichever command has most of them.

@@ -36,12 +36,29 @@ package enum SourcesAnswer {
                 ], evidence: document.sentences > 0 ? ["\(document.id):1"] : [])
         }
         let evidence = rows.flatMap(\.evidence)
+        let (reported, codings, conflicts) = try attributions(material)
+        let share =
+            codings == 0
+            ? ""
+            : " Of \(codings) codings \(reported) are put in another's mouth than the author's; on \(Wording.count(conflicts, "happening")) the passages disagree."
         return Answer(
             rows.isEmpty
                 ? "Nothing has been read."
                 : Wording.sentence(
-                    "\(Wording.count(rows.count, "document")) by \(Wording.count(authors.count, "named author")), \(unsigned == 0 ? "none" : Wording.count(unsigned, "of them", plural: "of them")) unsigned, citing \(Wording.count(citations, "source")); authors who are not named are unknown, not independent."
+                    "\(Wording.count(rows.count, "document")) by \(Wording.count(authors.count, "named author")), \(unsigned == 0 ? "none" : Wording.count(unsigned, "of them", plural: "of them")) unsigned, citing \(Wording.count(citations, "source")); authors who are not named are unknown, not independent.\(share)"
                 ), standing: rows.isEmpty ? .absent : .answered, evidence: evidence, basis: "documents", reviewed: 0,
             columns: columns, rows: rows, command: "fukan documents")
+    }
+
+    /// How many mentions of acts are attributed to somebody other than the author, of how many, and on how many
+    /// happenings the passages disagree.
+    private static func attributions(_ material: Material) throws -> (reported: Int, codings: Int, conflicts: Int) {
+        var (reported, codings, conflicts) = (0, 0, 0)
+        for happening in try material.happenings() {
+            codings += happening.mentions.count
+            reported += happening.mentions.count { $0.coding.attribution != "author" }
+            if !happening.disagreements.isEmpty { conflicts += 1 }
+        }
+        return (reported, codings, conflicts)
     }
 }

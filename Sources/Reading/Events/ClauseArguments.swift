@@ -45,8 +45,16 @@ struct ClauseArguments {
                     }
                     continue
                 }
-                found.append(
-                    ClauseArgument(role: role == "by" && isPassive ? "subject" : role, word: relative(child)))
+                let isAgent = role == "by" && isPassive
+                found.append(ClauseArgument(role: isAgent ? "subject" : role, word: relative(child)))
+                // "sanctions imposed by Peru on Chile": a phrase behind the agent belongs to the verb.
+                if isAgent {
+                    for inner in sentence.children[child] where sentence.words[inner].relation == "nmod" {
+                        if let role = self.role(ofMarked: inner), role != "of", role != "in" {
+                            found.append(ClauseArgument(role: role, word: relative(inner)))
+                        }
+                    }
+                }
             default: break
             }
         }
@@ -232,6 +240,10 @@ struct ClauseArguments {
 
     /// Whose act a noun is: its possessor, or the subject of the verb that carries it.
     private func doer(ofNoun noun: Int, depth: Int) -> (word: Int, isInherited: Bool)? {
+        // "Peru was the only member to do so": of whom the noun is said.
+        if sentence.child(of: noun, "cop") != nil, let subject = sentence.child(of: noun, "nsubj") {
+            return (relative(subject), true)
+        }
         if let possessor = sentence.children[noun].first(where: { isPossessor($0) }) { return (possessor, true) }
         if let modifier = sentence.children[noun].first(where: { isModifier($0) && sentence.mention(of: $0) != nil }) {
             return (modifier, true)
@@ -339,6 +351,13 @@ struct ClauseArguments {
             }
         case "obl":
             let marker = sentence.marker(of: noun)
+            // "they are subject to sanctions": those on whom they lie.
+            if marker == "to", sentence.words[head].lemma == "subject", sentence.words[head].part == .adjective,
+                let subject = sentence.child(of: head, "nsubj")
+            {
+                found.append(ClauseArgument(role: "on", word: relative(subject)))
+                return nil
+            }
             let name = name(ofVerb: head)
             if lexicon.isLight(name + " " + marker) || lexicon.isLight(name + " part " + marker) {
                 found += carried(by: head)

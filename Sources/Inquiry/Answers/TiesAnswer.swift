@@ -1,0 +1,108 @@
+internal import Chronology
+internal import Evidence
+package import Exchange
+package import Ontology
+internal import Record
+internal import Relations
+
+/// Whether cooperation of one kind moves with cooperation of another: economic ties with security ties, by dyad.
+package enum TiesAnswer {
+    /// In how many years a dyad must be told of before its two series are set against each other.
+    package static let leastYears = 5
+    private static let security: Set<String> = ["military", "diplomatic", "territory", "intelligence"]
+
+    package static let columns = [
+        ResultColumn("dyad", "dyad"), ResultColumn("of_kind", "of the kind asked", unit: "happenings"),
+        ResultColumn("security", "security and diplomacy", unit: "happenings"),
+        ResultColumn("years", "years told of"), ResultColumn("tau", "Kendall's tau-b"),
+    ]
+
+    private struct Ties {
+        var ofKind: [Int: Int] = [:]
+        var security: [Int: Int] = [:]
+        var (kinds, securities) = (0, 0)
+        var evidence: [String] = []
+    }
+
+    package static func answer(_ material: Material, to question: Question) throws -> Answer {
+        let topic = try Topic(material, question)
+        let sentences = topic.ids
+        var dyads: [[String]: Ties] = [:]
+        for happening in try material.happenings() where (happening.coding.intensity ?? 0) > 0 {
+            let coding = happening.coding
+            let contexts = Set(coding.contexts)
+            let isOfKind =
+                try !contexts.isDisjoint(with: question.contexts) || Topic.tells(happening, in: sentences, material)
+            guard isOfKind || !contexts.isDisjoint(with: security) else { continue }
+            let sources = Set(coding.source.map { material.principal(of: $0) })
+            let targets = Set(coding.target.map { material.principal(of: $0) })
+            var pairs: Set<[String]> = []
+            for source in sources {
+                for target in targets where target != source { pairs.insert([source, target].sorted()) }
+            }
+            for pair in pairs {
+                var ties = dyads[pair] ?? Ties()
+                let year = coding.date.from?.civil.year
+                if isOfKind {
+                    ties.kinds += 1
+                    if let year { ties.ofKind[year, default: 0] += 1 }
+                } else {
+                    ties.securities += 1
+                    if let year { ties.security[year, default: 0] += 1 }
+                }
+                ties.evidence.append(happening.id)
+                dyads[pair] = ties
+            }
+        }
+        let told = dyads.filter { $0.value.kinds > 0 }.sorted {
+            ($1.value.kinds, $1.value.securities, $0.key.joined(separator: " "))
+                < ($0.value.kinds, $0.value.securities, $1.key.joined(separator: " "))
+        }
+        let measured = told.map { entry in (entry, taus(entry.value)) }
+        let evidence = Array(Set(told.flatMap(\.value.evidence))).sorted()
+        let kinds = told.reduce(0) { $0 + $1.value.kinds }
+        let decided = measured.filter { $0.1.tau != nil }
+        var sentence = "Not in these documents: no tie of the kind is told between two states."
+        if let first = told.first {
+            let names = first.key.map { material.name(of: $0) }.joined(separator: " and ")
+            sentence = Wording.sentence(
+                "\(Wording.count(kinds, "tie")) of the kind \(kinds == 1 ? "is" : "are") told of \(Wording.count(told.count, "dyad")), most of \(names) (\(first.value.kinds) beside \(first.value.securities) of security and diplomacy); "
+                    + (decided.isEmpty
+                        ? "no dyad is told of in \(leastYears) years, so whether they move together is undetermined."
+                        : "of those told of in \(leastYears) years and more, \(Wording.list(decided.prefix(3).map { moves($0.0.key, $0.1.tau ?? 0, material) })).")
+            )
+        } else if !sentences.isEmpty {
+            sentence = Wording.sentence(
+                "\(Wording.count(sentences.count, "passage")) name\(sentences.count == 1 ? "s" : "") it; no tie of the kind is told between two states."
+            )
+        }
+        return Answer(
+            sentence,
+            standing: told.isEmpty
+                ? (sentences.isEmpty ? .absent : .undetermined) : decided.isEmpty ? .undetermined : .answered,
+            evidence: told.isEmpty ? sentences.sorted() : evidence, basis: told.isEmpty ? "passages" : "happenings",
+            reviewed: try material.reviewed(evidence), columns: columns,
+            rows: measured.map { entry, taus in
+                Answer.Row(
+                    [
+                        .string(entry.key.joined(separator: "-")), .integer(entry.value.kinds),
+                        .integer(entry.value.securities), .integer(taus.years),
+                        taus.tau.map { .plain(($0 * 100).rounded() / 100) } ?? .null,
+                    ], evidence: entry.value.evidence)
+            }, command: question.command)
+    }
+
+    private static func taus(_ ties: Ties) -> (years: Int, tau: Double?) {
+        let years = Set(ties.ofKind.keys).union(ties.security.keys).sorted()
+        guard years.count >= leastYears else { return (years.count, nil) }
+        let tau = RankCorrelation.tau(
+            years.map { Double(ties.ofKind[$0] ?? 0) }, years.map { Double(ties.security[$0] ?? 0) })
+        return (years.count, tau)
+    }
+
+    private static func moves(_ dyad: [String], _ tau: Double, _ material: Material) -> String {
+        let names = dyad.map { material.name(of: $0) }.joined(separator: " and ")
+        let way = tau > 0 ? "move together" : tau < 0 ? "move apart" : "do not move together"
+        return "those of \(names) \(way) (tau-b \(Wording.number((tau * 100).rounded() / 100)))"
+    }
+}
