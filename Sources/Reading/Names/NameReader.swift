@@ -186,6 +186,8 @@ struct NameReader {
             let thing = gazetteer.package.things[Int(entry.index)]
             return mention(.thing, slice, entity: "thing:" + thing.id, actor: thing.of, rule: "name")
         case .issue:
+            // What ordinary words name ("expel Ruritanian diplomats") must not hide the names within.
+            guard words[range.lowerBound].shape != .lower else { return nil }
             let issue = gazetteer.package.issues[Int(entry.index)]
             return mention(.issue, slice, entity: "issue:" + issue.id, rule: "name")
         case .office:
