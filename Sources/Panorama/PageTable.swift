@@ -53,7 +53,8 @@ struct PageTable {
                     }
                 } && answerRows.contains { !$0.values[index].isNull }
         }
-        let hasNumber = shown.contains { isNumber[$0] }
+        // Each row needs a number that leads to its passages.
+        let hasNumber = answerRows.allSatisfy { row in shown.contains { isNumber[$0] && !row.values[$0].isNull } }
         headings =
             shown.map {
                 Heading(heading: columns[$0].title ?? "", isNumber: isNumber[$0], unit: columns[$0].unit)

@@ -34,6 +34,8 @@ package enum SidesAnswer {
                 where target != source {
                     var tally = tallies[[source, target]] ?? Tally()
                     switch coding.status {
+                    // To refuse is not to do it.
+                    case _ where coding.type == "REJECT": tally.refused += 1
                     case .denied: tally.refused += 1
                     case .happened, .ongoing: if isEased { tally.eased += 1 } else { tally.done += 1 }
                     default: tally.meant += 1

@@ -12,6 +12,7 @@ package enum TopicAnswer {
         ResultColumn("towards", "towards"),
         ResultColumn("what", "what"), ResultColumn("direction", "direction"), ResultColumn("standing", "stands as"),
         ResultColumn("date", "date", parts: ["from", "to", "precision"]), ResultColumn("attribution", "says"),
+        ResultColumn("n", "n", unit: "passages"),
     ]
 
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
@@ -43,7 +44,8 @@ package enum TopicAnswer {
             sentence, standing: sentences.isEmpty ? .absent : evidence.isEmpty ? .undetermined : .answered,
             evidence: evidence.isEmpty ? sentences.sorted() : evidence,
             basis: evidence.isEmpty ? "passages" : "happenings and claims", reviewed: try material.reviewed(evidence),
-            columns: columns, rows: acts.map { row($0) } + claims.compactMap { row($0) }, command: question.command)
+            columns: columns,
+            rows: named(topic) + acts.map { row($0) } + claims.compactMap { row($0) }, command: question.command)
     }
 
     private static func claims(
@@ -88,6 +90,18 @@ package enum TopicAnswer {
             + " claimed (\(furthers) furthering, \(hinders) hindering\(on ?? ""))"
     }
 
+    /// How often each of the names stands in the documents.
+    private static func named(_ topic: Topic) -> [Answer.Row] {
+        topic.entries.compactMap { entry in
+            guard let sentences = topic.sentences[entry.entity], !sentences.isEmpty else { return nil }
+            return Answer.Row(
+                [
+                    .string(entry.entity), .string("name"), .texts([]), .texts([]), .string(entry.name), .string(""),
+                    .string(entry.kind), .interval(.unknown), .string(""), .integer(sentences.count),
+                ], evidence: sentences.map { Material.id(of: $0) })
+        }
+    }
+
     private static func row(_ happening: Happening) -> Answer.Row {
         let coding = happening.coding
         let direction = coding.intensity.map { $0 > 0 ? "+" : $0 < 0 ? "-" : "0" } ?? ""
@@ -95,7 +109,7 @@ package enum TopicAnswer {
             [
                 .string(happening.id), .string("act"), .texts(coding.source), .texts(coding.target),
                 .string(coding.type), .string(direction), .string(coding.status.rawValue), .interval(coding.date),
-                .string(coding.attribution),
+                .string(coding.attribution), .integer(happening.mentions.count),
             ], evidence: [happening.id])
     }
 
@@ -117,7 +131,7 @@ package enum TopicAnswer {
         return Answer.Row(
             [
                 .string(claim.id), .string(kind), .texts(who), .texts([]), .string(what), .string(direction),
-                .string(standing), .interval(.unknown), .string(claim.attribution),
+                .string(standing), .interval(.unknown), .string(claim.attribution), .integer(1),
             ], evidence: [claim.id])
     }
 }
