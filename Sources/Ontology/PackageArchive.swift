@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-6\n"
+    static let version = "fukan-package-7\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -449,6 +449,7 @@ extension Frame: Archived {
         try coder.texts(&needs)
         try coder.flag(&takesPlaces)
         try coder.flag(&keepsObject)
+        try coder.flag(&isHome)
         try coder.texts(&contexts)
         try coder.text(&stage)
     }
@@ -460,6 +461,7 @@ extension FrameWords: Archived {
         try coder.texts(&occurrenceVerbs)
         try coder.texts(&carrierNouns)
         try coder.texts(&receivingVerbs)
+        try coder.texts(&homeNouns)
     }
 }
 
