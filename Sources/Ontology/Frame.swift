@@ -22,13 +22,15 @@ package struct Frame: Sendable, Equatable {
     /// The roles in which the one to whom it is done is found, the best first; empty for the usual ones.
     package var target: [String] = []
     /// What must be there: `source`, `target`, `several` (two or more who act), `together` (two or more whom the clause
-    /// itself names), `complement` (a clause: "tell them to go"),
+    /// itself names), `complement` (a clause: "tell them to go"), `obligation` (a clause of what another must do),
     /// or one of the roles named.
     package var needs: [String] = []
     /// Whether a place stands for its state as the one to whom it is done: a visit to Lima.
     package var takesPlaces = false
     /// Whether the object of the verb keeps being an act of its own: the invitation that is accepted.
     package var keepsObject = false
+    /// Whether it is done at home where no other is named: a curfew, a resignation.
+    package var isHome = false
     package var contexts: [String] = []
     /// How far a deployment has come where this is told as done.
     package var stage: String?
@@ -43,10 +45,11 @@ package struct Frame: Sendable, Equatable {
     ]
     /// `possessor` and `modifier` are those of a noun that names the act; `owner` is that of the object: "the rights
     /// of Peru" in "violate the rights of Peru"; `content` is who stands in the clause behind a verb: "refuse to help
-    /// Peru"; `receiver` is the subject of a verb that takes what the noun gives: "accept the invitation".
+    /// Peru"; `addressee` who is to do it: "demand that Peru leave"; `receiver` is the subject of a verb that takes what the noun gives: "accept the invitation".
     package static let roles =
-        ["subject", "object", "recipient", "possessor", "modifier", "owner", "content", "receiver"] + prepositions
-    package static let requirements = ["source", "target", "several", "together", "complement"]
+        ["subject", "object", "recipient", "possessor", "modifier", "owner", "content", "addressee", "receiver"]
+        + prepositions
+    package static let requirements = ["source", "target", "several", "together", "complement", "obligation"]
 }
 
 /// Words that carry events without naming one.
@@ -61,10 +64,14 @@ package struct FrameWords: Sendable, Equatable {
     /// Verbs whose subject gets what their object names: accept, decline.
     package var receivingVerbs: [String] = []
 
+    /// Nouns for those within a state: what a state does to them is done at home where no name stands beside them.
+    package var homeNouns: [String] = []
+
     package init() {}
 
     mutating func extend(with other: FrameWords) {
         receivingVerbs += other.receivingVerbs.filter { !receivingVerbs.contains($0) }
+        homeNouns += other.homeNouns.filter { !homeNouns.contains($0) }
         lightVerbs += other.lightVerbs.filter { !lightVerbs.contains($0) }
         occurrenceVerbs += other.occurrenceVerbs.filter { !occurrenceVerbs.contains($0) }
         carrierNouns += other.carrierNouns.filter { !carrierNouns.contains($0) }

@@ -450,6 +450,7 @@ extension Frame: Archived {
         try coder.texts(&needs)
         try coder.flag(&takesPlaces)
         try coder.flag(&keepsObject)
+        try coder.flag(&isHome)
         try coder.texts(&contexts)
         try coder.text(&stage)
     }
@@ -461,6 +462,7 @@ extension FrameWords: Archived {
         try coder.texts(&occurrenceVerbs)
         try coder.texts(&carrierNouns)
         try coder.texts(&receivingVerbs)
+        try coder.texts(&homeNouns)
     }
 }
 

@@ -11,7 +11,8 @@ struct PackageReader {
 
     static let lists = [
         "actors", "generic_bodies", "actor_nouns", "offices", "persons", "places", "channels", "issues", "things",
-        "measures", "frames", "light_verbs", "occurrence_verbs", "carrier_nouns", "receiving_verbs", "stances",
+        "measures", "frames", "light_verbs", "occurrence_verbs", "carrier_nouns", "receiving_verbs", "home_nouns",
+        "stances",
         "reporting", "stages", "claim_words",
         "event_types", "contexts", "cameo", "questions", "maps",
     ]
@@ -83,6 +84,7 @@ struct PackageReader {
         package.frameWords.occurrenceVerbs += file.texts("occurrence_verbs")
         package.frameWords.carrierNouns += file.texts("carrier_nouns")
         package.frameWords.receivingVerbs += file.texts("receiving_verbs")
+        package.frameWords.homeNouns += file.texts("home_nouns")
         package.stances += file.entries("stances", title: "words of a stance").compactMap { stance($0) }
         package.reporting += file.entries("reporting", title: "words of reporting").compactMap { reporting($0) }
         package.stages += file.entries("stages", title: "words of a stage").compactMap { stage($0) }
@@ -424,7 +426,7 @@ struct PackageReader {
         guard let name = identifier(&entry, "name", kind: "frame") else { return nil }
         entry.allow(only: [
             "name", "type", "mode", "mutual", "verbs", "nouns", "adjectives", "objects", "modifiers", "without",
-            "source", "target", "needs", "places", "keeps_object", "contexts", "stage",
+            "source", "target", "needs", "places", "keeps_object", "home", "contexts", "stage",
         ])
         var frame = Frame()
         frame.name = name
@@ -445,6 +447,7 @@ struct PackageReader {
         frame.needs = roles(entry, "needs", Frame.roles + Frame.requirements)
         frame.takesPlaces = entry.flag("places")
         frame.keepsObject = entry.flag("keeps_object")
+        frame.isHome = entry.flag("home")
         frame.contexts = entry.texts("contexts")
         frame.stage = entry.oneOf("stage", PackageTerms.stages, required: false)
         return frame

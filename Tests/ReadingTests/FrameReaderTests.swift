@@ -77,6 +77,25 @@ struct FrameReaderTests {
                 "Peru condemned Chile. Lima also withdrew its ambassador.",
                 ["ACCUSE PER>CHL condemned", "SANCTION PER>CHL withdrew"]
             ),
+            // A preposition behind the noun inside the object.
+            ("Peru welcomed the resumption of ties with Chile.", ["SUPPORT PER>CHL welcomed"]),
+            ("Peru condemned an attack by Chilean soldiers.", ["ACCUSE PER>CHL condemned"]),
+            // A clause behind the verb names who is to act.
+            ("Peru demanded that Chile withdraw.", ["REQUEST PER>CHL demanded"]),
+            ("Norway said that Sweden must apologise.", ["REQUEST NOR>SWE said"]),
+            // Words of amount and of time beside the participants.
+            ("Rebels in Chad said little. Chad has arrested up to 20 Libyan advisers.", ["COERCE TCD>LBY arrested"]),
+            ("The Peruvian minister today condemned Chile.", ["ACCUSE PER>CHL condemned"]),
+            // A plural that is a lemma of its own.
+            ("Egypt keeps 300 troops in Sudan.", ["MOBILIZE EGY> keeps"]),
+            // Done at home.
+            ("Ghana lifted the curfew.", ["CONCEDE GHA>GHA lifted"]),
+            ("Kenyan police arrested Kenyan miners.", ["COERCE KEN>KEN arrested"]),
+            ("Ghana jailed three journalists.", ["COERCE GHA>GHA jailed"]),
+            ("Togo banned the rally.", ["COERCE TGO>TGO banned"]),
+            // What is said is the act: a threat, a refusal.
+            ("Ethiopia said it would attack Eritrea.", ["THREATEN ETH>ERI attack"]),
+            ("Ghana will not help Togo.", ["REJECT GHA>TGO help"]),
         ])
     func constructions(text: String, expected: [String]) throws {
         #expect(try acts(text) == expected)

@@ -35,12 +35,22 @@ struct ClauseArguments {
             case "xcomp" where sentence.words[child].part.isNominal && sentence.mentionOfWord[child] >= 0:
                 // A name that the tree took for what is said of another: "had condemned Peru".
                 found.append(ClauseArgument(role: "object", word: child))
+            case "xcomp"
+            where sentence.words[child].tag == "VBN" && child == verb + 1 && sentence.marker(of: child).isEmpty:
+                // "arrested suspected smugglers": a participle before a noun that the tree took for a verb.
+                if let object = sentence.child(of: child, "obj") {
+                    found.append(ClauseArgument(role: "object", word: object))
+                }
             case "iobj":
                 found.append(ClauseArgument(role: "recipient", word: relative(child)))
             case "obl", "nmod":
-                guard let role = role(ofMarked: child) else {
+                let role = isAmount(child) ? nil : role(ofMarked: child)
+                guard let role else {
                     // "give up three districts": an object that the tree took for something else.
-                    if sentence.words[child].subtype.isEmpty, child > verb, sentence.words[child].part == .noun {
+                    let isNamed = sentence.words[child].part == .properNoun && sentence.mention(of: child) != nil
+                    if sentence.words[child].subtype.isEmpty, child > verb,
+                        sentence.words[child].part == .noun || isNamed
+                    {
                         found.append(ClauseArgument(role: "object", word: child))
                     }
                     continue
@@ -67,13 +77,76 @@ struct ClauseArguments {
             found += owners(of: object.word)
             // A phrase behind the object may belong to the verb: "impose sanctions on".
             guard !object.isInherited, object.word > verb || isPassive else { continue }
-            for child in sentence.children[object.word] where sentence.words[child].relation == "nmod" {
-                if let role = role(ofMarked: child), role != "of" {
+            for child in sentence.children[object.word]
+            where sentence.words[child].relation == "nmod" || sentence.words[child].relation == "obl" {
+                guard let role = role(ofMarked: child) else { continue }
+                if role != "of" {
                     found.append(ClauseArgument(role: role, word: child))
+                } else {
+                    // "welcomed the resumption of ties with Peru"
+                    found += phrases(behind: child)
                 }
             }
         }
         return found
+    }
+
+    /// What stands with a noun behind its prepositions, that of whose it is left out.
+    func phrases(behind noun: Int) -> [ClauseArgument] {
+        sentence.children[noun].compactMap { child in
+            guard sentence.words[child].relation == "nmod", let role = role(ofMarked: child), role != "of" else {
+                return nil
+            }
+            return ClauseArgument(role: role, word: child)
+        }
+    }
+
+    /// "up to ten soldiers", "at least 40 ships": words of measure, not the preposition that they look like.
+    private func isAmount(_ word: Int) -> Bool {
+        let marker = sentence.marker(of: word)
+        guard ["to", "at", "over", "under", "about", "around", "between", "as"].contains(marker),
+            sentence.children[word].contains(where: { sentence.words[$0].relation == "nummod" }),
+            let preposition = sentence.children[word].first(where: { sentence.words[$0].relation == "case" })
+        else { return false }
+        if preposition > 0, marker == "to" { return sentence.words[preposition - 1].lemma == "up" }
+        return sentence.words.indices.contains(preposition + 1)
+            && sentence.words[preposition + 1].lemma == "least"
+    }
+
+    /// Who is to do what a clause behind a verb says: "demands that Peru leave", "says that Peru must leave".
+    func addressee(of verb: Int) -> [ClauseArgument] {
+        clauses(behind: verb).flatMap { inner in
+            arguments(ofVerb: inner).filter { argument in
+                argument.role == "subject" || argument.role == "object" && isPassive(inner)
+            }.filter { !$0.isInherited }.map { ClauseArgument(role: "addressee", word: $0.word) }
+        }
+    }
+
+    /// Whether a clause behind a verb says what somebody must do.
+    func hasObligation(_ verb: Int) -> Bool {
+        clauses(behind: verb).contains { inner in
+            sentence.children[inner].contains { child in
+                sentence.words[child].relation == "aux"
+                    && ["must", "should", "ought"].contains(sentence.words[child].lemma)
+            }
+                || sentence.words[inner].tag != "VB" && sentence.hasLemma(inner, ["have", "need"])
+                    && sentence.children[inner].contains {
+                        sentence.words[$0].relation == "xcomp" && sentence.marker(of: $0) == "to"
+                    }
+        }
+    }
+
+    /// Whether a verb, or the one that it governs, is denied: "does not accept", "vows not to yield".
+    func isNegated(_ verb: Int) -> Bool {
+        let inner = sentence.children[verb].filter { sentence.words[$0].relation == "xcomp" }
+        return ([verb] + inner).flatMap { sentence.children[$0] }.contains { child in
+            ["advmod", "det"].contains(sentence.words[child].relation)
+                && sentence.hasLemma(child, ["not", "n't", "never"])
+        }
+    }
+
+    private func clauses(behind verb: Int) -> [Int] {
+        sentence.children[verb].filter { sentence.words[$0].relation == "ccomp" }
     }
 
     /// Those with whom the clause behind a verb has to do: "refuses to be pressed by Peru", "agreed to help Peru".
@@ -144,7 +217,7 @@ struct ClauseArguments {
     func surfaceSubject(of verb: Int, depth: Int = 0) -> (word: Int, isInherited: Bool)? {
         // With a preposition and behind a comma it is none, whatever the tree says: "after the drill, warships sailed".
         let own = sentence.children[verb].filter { child in
-            sentence.words[child].relation == "nsubj"
+            sentence.words[child].relation == "nsubj" && !sentence.hasLemma(child, Self.times)
                 && (sentence.marker(of: child).isEmpty
                     || !(child..<max(child, verb)).contains { sentence.words[$0].part == .mark })
         }
@@ -164,7 +237,8 @@ struct ClauseArguments {
             return taken(from: surfaceSubject(of: head, depth: depth + 1))
         case "acl":
             if word.subtype == "relcl" { return (head, false) }
-            if word.tag == "VBG" || word.tag == "VBN", sentence.marker(of: verb).isEmpty { return (head, false) }
+            // A past tense as well: a main verb whose subject the tree took for the noun of a relative clause.
+            if ["VBG", "VBN", "VBD"].contains(word.tag), sentence.marker(of: verb).isEmpty { return (head, false) }
             return doer(ofNoun: head, depth: depth + 1)
         case "advcl" where sentence.hasLemma(head, Self.controllers) && sentence.marker(of: verb) == "to":
             let object = sentence.children[head].first { sentence.words[$0].relation == "obj" }
@@ -176,6 +250,12 @@ struct ClauseArguments {
         }
     }
 
+    /// Words of time that a tree may take for a subject: "the minister today said".
+    private static let times: Set<String> = [
+        "today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+        "sunday",
+    ]
+
     /// Prepositions that also open a clause: "after Peru apologised".
     private static let conjunctions: Set<String> = ["after", "before", "since", "until", "as", "than"]
 
@@ -185,6 +265,14 @@ struct ClauseArguments {
         if subject.isInherited, sentence.words[verb].relation == "advcl" || sentence.words[verb].relation == "ccomp" {
             let near = subjectsByPosition(of: verb)
             if !near.isEmpty { return near.map { ($0, true) } }
+        }
+        // "Peru, Chile, and Brazil met": the last one taken for a subject of its own.
+        if !subject.isInherited, sentence.child(of: subject.word, "cc") != nil,
+            let first = sentence.children[verb].first(where: {
+                sentence.words[$0].relation == "nsubj" && $0 < subject.word && !sentence.hasLemma($0, Self.times)
+            })
+        {
+            return [(relative(first), false), subject]
         }
         return [subject]
     }
@@ -209,9 +297,15 @@ struct ClauseArguments {
         }
         guard at >= 0 else { return [] }
         while ["compound", "flat", "amod"].contains(sentence.words[at].relation), sentence.words[at].head >= 0,
-            sentence.words[at].head < verb
+            sentence.words[at].head < verb, !sentence.hasLemma(sentence.words[at].head, Self.times)
         {
             at = sentence.words[at].head
+        }
+        // "Late on Monday Peru summoned": a name that was hung on the day.
+        if sentence.words[at].part == .properNoun, sentence.words[at].head >= 0, at > sentence.words[at].head,
+            sentence.hasLemma(sentence.words[at].head, Self.times), sentence.mention(of: at) != nil
+        {
+            return [at]
         }
         let marker = sentence.marker(of: at)
         guard at < verb, sentence.words[at].part.isNominal,

@@ -105,6 +105,11 @@ struct PartyFinder {
             else { continue }
             if let reference = reference(of: child, takesPlaces: takesPlaces, depth: depth + 1) { return reference }
         }
+        // "crimes committed by Peruvian soldiers"
+        for child in sentence.children[word] where depth == 0 && sentence.words[child].relation == "acl" {
+            let agent = sentence.children[child].first { sentence.marker(of: $0) == "by" }
+            if let agent, let reference = reference(of: agent, takesPlaces: false, depth: 2) { return reference }
+        }
         // "the system that Peru and Chile build"
         for child in sentence.children[word] where depth == 0 && sentence.words[child].subtype == "relcl" {
             guard let subject = sentence.child(of: child, "nsubj") else { continue }

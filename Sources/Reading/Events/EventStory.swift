@@ -6,6 +6,7 @@ struct EventStory {
         let sentence: Int
         let source: [String]
         let target: [String]
+        let type: String
         let isConflict: Bool
         /// One that the text only mentions counts less than one that it tells.
         let weight: Double
@@ -27,7 +28,8 @@ struct EventStory {
         guard !act.source.codes.isEmpty, !act.target.codes.isEmpty else { return }
         told.append(
             Told(
-                sentence: sentence, source: act.source.codes, target: act.target.codes, isConflict: isConflict,
+                sentence: sentence, source: act.source.codes, target: act.target.codes, type: act.frame.type,
+                isConflict: isConflict,
                 weight: act.isVerb || act.isCarried ? 1 : 0.5, range: range))
         if told.count > Self.length { told.removeFirst() }
     }
@@ -49,6 +51,17 @@ struct EventStory {
             if act.target.contains(where: codes.contains) { return act.source.filter { !codes.contains($0) } }
             return []
         }
+    }
+
+    /// The sides of the last act of a type.
+    func last(ofType type: String, in sentence: Int) -> (source: ActorReference, target: ActorReference)? {
+        guard let act = told.last(where: { $0.type == type && sentence - $0.sentence <= Self.reach }) else {
+            return nil
+        }
+        func reference(_ codes: [String]) -> ActorReference {
+            ActorReference(codes: codes, rule: "those of the act told before", range: act.range, isInferred: true)
+        }
+        return (reference(act.source), reference(act.target))
     }
 
     /// The two who had most to do with each other in what was told last.

@@ -17,6 +17,7 @@ struct FrameLexicon: Sendable {
     private let occurrenceVerbs: Set<String>
     private let carrierNouns: Set<String>
     private let receivingVerbs: Set<String>
+    private let homeNouns: Set<String>
     private let measures: [String: Measure]
 
     init(_ package: SystemPackage) {
@@ -55,10 +56,11 @@ struct FrameLexicon: Sendable {
         self.verbs = sorted(verbs)
         self.nouns = sorted(nouns)
         self.adjectives = sorted(adjectives)
-        lightVerbs = Set(package.frameWords.lightVerbs)
+        lightVerbs = Set(package.frameWords.lightVerbs.flatMap { [$0] + ($0.contains(" ") ? [] : Self.misread($0)) })
         occurrenceVerbs = Set(package.frameWords.occurrenceVerbs)
         carrierNouns = Set(package.frameWords.carrierNouns)
         receivingVerbs = Set(package.frameWords.receivingVerbs)
+        homeNouns = Set(package.frameWords.homeNouns)
         measures = Dictionary(
             package.measures.flatMap { measure in measure.nouns.map { ($0, measure) } },
             uniquingKeysWith: { first, _ in first })
@@ -112,5 +114,7 @@ struct FrameLexicon: Sendable {
     func isLight(_ verb: String) -> Bool { lightVerbs.contains(verb) }
     func isOccurrence(_ verb: String) -> Bool { occurrenceVerbs.contains(verb) }
     func isCarrier(_ noun: String) -> Bool { carrierNouns.contains(noun) }
+    /// Whether a noun names those within a state: voters, the opposition.
+    func isHome(_ noun: String) -> Bool { homeNouns.contains(noun) }
     func isReceiving(_ verb: String) -> Bool { receivingVerbs.contains(verb) }
 }

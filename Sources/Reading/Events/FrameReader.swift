@@ -30,6 +30,8 @@ struct FrameReader {
     /// A line without a full stop at its end: a headline or a caption tells nothing that the text does not.
     private func isHeading(_ sentence: SyntaxSentence) -> Bool {
         guard let last = sentence.words.last else { return true }
+        // A text of one sentence is no heading.
+        guard resolver.sentences.count > 1 else { return false }
         let byte = document.text.bytes[last.to - 1]
         return sentence.words.count < 25 && (byte >= 0x61 && byte <= 0x7A || byte >= 0x41 && byte <= 0x5A)
     }
@@ -70,7 +72,8 @@ struct FrameReader {
             guard let act = act(at: word, patterns, sentence, story) else { continue }
             acts.append(act)
             let range = sentence.words[word].range
-            story.tell(act, isConflict: isConflict(act), range: range, sentence: sentence.index)
+            let isTakenUp = (act.source.grounds + act.target.grounds).allSatisfy { $0.argument.role == "story" }
+            if !isTakenUp { story.tell(act, isConflict: isConflict(act), range: range, sentence: sentence.index) }
             if act.isMutual, !act.isVerb {
                 let codes = act.source.codes + act.target.codes
                 story.tell(occasion: act.frame, codes, range: range, sentence: sentence.index)
@@ -154,7 +157,10 @@ struct FrameReader {
                 guard let object = object(frame.objects, arguments, sentence) else { continue }
                 if !frame.keepsObject { consumed.append(object) }
             }
+            if frame.modifiers.contains("not"), !clause.isNegated(word) { continue }
             if frame.needs.contains("complement"), !hasComplement(word, sentence) { continue }
+            if frame.needs.contains("obligation"), !clause.hasObligation(word) { continue }
+            if frame.target.contains("addressee") { arguments += clause.addressee(of: word) }
             if frame.target.contains("content") { arguments += clause.content(of: word) }
             var act = Act(
                 word: word, frame: frame, named: ([word] + beside).sorted(), consumed: consumed, isVerb: isVerb,
@@ -225,6 +231,9 @@ struct FrameReader {
         if sentence.words[preposition].relation == "case", head >= 0, !found.contains(where: { $0.word == head }) {
             found.append(ClauseArgument(role: "object", word: head))
         }
+        // "call for a boycott against Peru"
+        let clause = ClauseArguments(sentence: sentence, lexicon: lexicon)
+        found += found.filter { $0.role == "object" }.flatMap { clause.phrases(behind: $0.word) }
         return found
     }
 
@@ -255,7 +264,9 @@ struct FrameReader {
 
     /// Whether the words that end at one are those of a phrase.
     private func matches(_ phrase: String, _ word: Int, _ sentence: SyntaxSentence) -> Bool {
-        if sentence.words[word].lemma == phrase { return true }
+        let lemma = sentence.words[word].lemma
+        // Some plurals are lemmas of their own: troops.
+        if lemma == phrase || lemma.hasSuffix("s") && lemma.dropLast() == phrase { return true }
         guard phrase.contains(" ") else { return false }
         let words = phrase.split(separator: " ")
         guard word + 1 >= words.count else { return false }
@@ -303,11 +314,19 @@ struct FrameReader {
             let takesPlace = act.frame.takesPlaces && (role == "in" || role == "at")
             act.source = finder.parties(role, act.arguments, takesPlaces: takesPlace)
         }
+        var home = EventParties()
         for role in targets where act.target.codes.isEmpty {
             act.target = finder.parties(
                 role, act.arguments, takesPlaces: act.frame.takesPlaces, except: act.source.words)
+            if home.codes.isEmpty, isOfHome(act.target, role, act) { home = act.target }
             act.target.remove(act.source.codes)
         }
+        if act.target.codes.isEmpty {
+            act.target = home.codes.isEmpty ? unnamedAtHome(act, targets, finder) : home
+        }
+        // A curfew is the own people's; whom fire is opened on may have been told before.
+        let isOwn = act.frame.isHome && !Self.outward.contains(act.frame.type)
+        if isOwn, act.target.codes.isEmpty { act.target = ownState(act) }
         // "Sino-Japanese rhetoric": one word for both, each towards the other.
         if act.target.codes.isEmpty, act.source.grounds.count == 1, act.source.codes.count > 1,
             act.source.grounds[0].argument.role == "modifier"
@@ -316,6 +335,51 @@ struct FrameReader {
             act.isMutual = true
         }
         infer(&act, finder, story)
+        if act.codes.isEmpty, !act.isVerb, isConflict(act) { takeUp(&act, finder, story) }
+        if act.frame.isHome, act.target.codes.isEmpty { act.target = ownState(act) }
+    }
+
+    /// Types of acts that are done to others as often as at home.
+    private static let outward: Set<String> = ["ASSAULT", "CONCEDE"]
+
+    /// Whether those to whom an act is done are of the state that does it and named as others than it: "Peruvian police
+    /// arrested Peruvian miners".
+    private func isOfHome(_ found: EventParties, _ role: String, _ act: Act) -> Bool {
+        guard act.source.codes.count == 1, found.codes == act.source.codes else { return false }
+        return found.grounds.allSatisfy { !$0.reference.isInferred || $0.argument.role == "in" }
+    }
+
+    /// The own state where an act is done to people of no name: "jailed three journalists".
+    private func unnamedAtHome(_ act: Act, _ roles: [String], _ finder: PartyFinder) -> EventParties {
+        let used = act.source.words
+        let people = act.arguments.first { argument in
+            roles.contains(argument.role) && !used.contains(argument.word) && !argument.isInherited
+                && finder.sentence.conjuncts(of: argument.word).contains { isHome($0, finder) }
+        }
+        return people.map { ownState(act, $0.word) } ?? EventParties()
+    }
+
+    /// The state that acts as the one to whom it is done.
+    private func ownState(_ act: Act, _ people: Int? = nil) -> EventParties {
+        var found = EventParties()
+        guard act.source.codes.count == 1, isState(act.source.codes[0]),
+            var reference = act.source.grounds.first?.reference
+        else { return found }
+        reference.persons = []
+        reference.isInferred = true
+        reference.rule = people == nil ? "done at home" : "those at home"
+        found.add(reference, by: ClauseArgument(role: "home", word: people ?? act.word))
+        return found
+    }
+
+    private func isHome(_ word: Int, _ finder: PartyFinder) -> Bool {
+        lexicon.isHome(finder.sentence.words[word].lemma)
+            && finder.resolver.actor(of: word, in: finder.sentence) == nil
+    }
+
+    private func isState(_ code: String) -> Bool {
+        guard let number = document.gazetteer.actorIndex[code] else { return false }
+        return document.gazetteer.package.actors[Int(number)].kind == .state
     }
 
     /// Types of acts that are always done to somebody, so that whom a text leaves out was told before.
@@ -324,12 +388,22 @@ struct FrameReader {
         "ASSAULT",
     ]
 
+    /// Frames by which an act of another is judged.
+    private static let judging: Set<String> = ["criticism", "praise", "welcome"]
+
     /// Fills the side of which the clause is silent from what was told before.
     private func infer(_ act: inout Act, _ finder: PartyFinder, _ story: EventStory) {
         let isMove = act.frame.type == "MOBILIZE"
         guard Self.directed.contains(act.frame.type) || isMove || act.source.codes.isEmpty else { return }
         let sentence = finder.sentence.index
-        if act.target.codes.isEmpty, !act.source.codes.isEmpty,
+        // "condemned the attack by soldiers": whose act is condemned was not done to him who condemns it.
+        let head = finder.sentence.words[act.word].head
+        let isJudged =
+            !act.isVerb && finder.sentence.words[act.word].relation == "obj" && head >= 0
+            && lexicon.patterns(of: finder.sentence.words[head], isFirst: head == 0).contains {
+                Self.judging.contains(lexicon.frames[$0.frame].name)
+            }
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, !isJudged,
             act.isVerb || act.isCarried || act.source.grounds.contains(where: { !$0.argument.isInherited })
         {
             if let other = story.counterpart(
@@ -344,6 +418,31 @@ struct FrameReader {
                 act.source.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
         }
+    }
+
+    private static let definite: Set<String> = ["the", "this", "that", "these", "those"]
+
+    /// "The attack", "last week's raid": the one that was told before, where the words name nobody.
+    private func takeUp(_ act: inout Act, _ finder: PartyFinder, _ story: EventStory) {
+        let sentence = finder.sentence
+        let isDefinite = sentence.children[act.word].contains { child in
+            sentence.words[child].subtype == "poss"
+                || sentence.words[child].relation == "det" && sentence.hasLemma(child, Self.definite)
+        }
+        // A name, a year or a phrase beside it makes it another one.
+        let isBare = sentence.children[act.word].allSatisfy { child in
+            switch sentence.words[child].relation {
+            case "det", "case", "punct": true
+            case "amod": sentence.mention(of: child) == nil && sentence.words[child].part == .adjective
+            default: sentence.words[child].subtype == "poss" && sentence.mention(of: child) == nil
+            }
+        }
+        guard isDefinite, isBare, act.frame.type != "MOBILIZE",
+            let told = story.last(ofType: act.frame.type, in: sentence.index)
+        else { return }
+        let argument = ClauseArgument(role: "story", word: act.word)
+        act.source.add(told.source, by: argument)
+        act.target.add(told.target, by: argument)
     }
 
     private func isConflict(_ act: Act) -> Bool {
@@ -419,7 +518,9 @@ struct FrameReader {
     /// Whether an act has what its frame and its type ask for.
     private func holds(_ act: Act, _ finder: PartyFinder) -> Bool {
         guard let type = document.gazetteer.eventTypes[act.frame.type], !act.codes.isEmpty else { return false }
-        if type.recipient == "required" && act.target.codes.isEmpty { return false }
+        // Whom a state hits that closes its border or calls home its envoy need not be said.
+        let isPlain = act.isVerb && act.frame.type == "SANCTION" && !act.frame.objects.isEmpty
+        if type.recipient == "required" && act.target.codes.isEmpty && !isPlain { return false }
         if act.isMutual && act.codes.count < 2 { return false }
         for need in act.frame.needs {
             switch need {
@@ -429,6 +530,8 @@ struct FrameReader {
             case "together":
                 let named = (act.source.grounds + act.target.grounds).filter { $0.argument.role != "story" }
                 if Set(named.flatMap(\.reference.codes)).count < 2 { return false }
+            case "obligation":
+                if !act.target.grounds.contains(where: { $0.argument.role == "addressee" }) { return false }
             case "source", "target", "several", "complement": break
             default:
                 guard act.arguments.contains(where: { $0.role == need }) else { return false }
@@ -467,10 +570,11 @@ struct FrameReader {
     private func coding(
         of act: Act, _ sentence: SyntaxSentence, _ occasions: OccasionDates, number: Int
     ) -> EventCoding? {
-        guard let type = document.gazetteer.eventTypes[act.frame.type] else { return nil }
-        let mode = type.modes.first { $0.mode == act.frame.mode }
         let anchor = anchor(of: act, sentence)
         let stance = stances.stance(of: act.word, in: sentence)
+        let told = ActAsTold(act, stance, sentence)
+        guard let type = document.gazetteer.eventTypes[told.type] else { return nil }
+        let mode = type.modes.first { $0.mode == told.mode }
         var date = eventDates.date(of: act.word, in: sentence, stance: stance)
         if date.interval.from == nil, date.interval.to == nil, stance.status == .happened,
             let found = occasions.date(of: act, in: sentence)
@@ -480,7 +584,7 @@ struct FrameReader {
         }
         let place = EventPlace(document: document, sentence: sentence).place(of: act)
         var reasons = [
-            CodingReason(aspect: .type, rule: "frame \(act.frame.name)", range: anchor)
+            CodingReason(aspect: .type, rule: "frame \(act.frame.name)\(told.rule)", range: anchor)
         ]
         reasons += act.source.reasons(.source) + act.target.reasons(.target)
         if let reason = date.reason { reasons.append(reason) }
@@ -491,7 +595,7 @@ struct FrameReader {
         let quantities = EventQuantities(document: document, sentence: sentence).quantities(of: act, lexicon)
         return EventCoding(
             id: document.codingID("m", anchor: anchor, kind: number == 0 ? "event" : "event \(number + 1)"),
-            type: act.frame.type, mode: mode?.mode, contexts: act.frame.contexts.sorted(), status: stance.status,
+            type: told.type, mode: mode?.mode, contexts: act.frame.contexts.sorted(), status: told.status,
             source: act.source.codes.sorted(), target: act.target.codes.sorted(), mutual: act.isMutual,
             date: date.interval, place: place?.name,
             persons: Set(act.source.persons + act.target.persons).sorted(), quantities: quantities,

@@ -223,7 +223,7 @@ struct ClauseStandingReader {
             result.word = consequence
             result.rule = "consequence"
         }
-        if let negation, result.status != .hypothetical, result.status != .conditional {
+        if let negation, result.isWould || result.status != .hypothetical && result.status != .conditional {
             result.status = .denied
             result.isWould = false
             result.word = negation
