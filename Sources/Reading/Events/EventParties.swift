@@ -62,6 +62,28 @@ struct PartyFinder {
         return found
     }
 
+    /// The state on whose land an act is done, where its frame finds no other to whom it is done: "opened fire on
+    /// villagers in Peru". Always inferred; nobody who acts himself.
+    func hosts(_ arguments: [ClauseArgument], except actors: [String]) -> EventParties {
+        for role in ["in", "into", "inside", "at", "near", "across", "throughout", "around", "over", "outside"] {
+            var found = EventParties()
+            for argument in arguments where argument.role == role && !argument.isInherited {
+                for word in sentence.conjuncts(of: argument.word) {
+                    guard let mention = sentence.mention(of: word), mention.kind == .actor || mention.kind == .place,
+                        var place = resolver.impliedRecipient(of: word, in: sentence)
+                            ?? resolver.actor(of: word, in: sentence)
+                    else { continue }
+                    place.isInferred = true
+                    place.rule = "state of the place of the act"
+                    found.add(place, by: ClauseArgument(role: role, word: word))
+                }
+            }
+            found.remove(actors)
+            if !found.codes.isEmpty { return found }
+        }
+        return EventParties()
+    }
+
     private func coordinatedOwners(of word: Int) -> ActorReference? {
         for child in sentence.children[word] {
             let marker = sentence.words[child].relation == "nmod" ? sentence.marker(of: child) : ""

@@ -309,8 +309,14 @@ struct FrameReader {
             split(act.source, into: &act)
             act.isMutual = true
         }
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.local.contains(act.frame.type) {
+            act.target = finder.hosts(act.arguments, except: act.source.codes)
+        }
         infer(&act, finder, story)
     }
+
+    /// Types of acts that touch those on whose land they are done.
+    private static let local: Set<String> = ["ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST"]
 
     /// Types of acts that are always done to somebody, so that whom a text leaves out was told before.
     private static let directed: Set<String> = [
