@@ -468,7 +468,7 @@ struct ActorPass {
             }
         }
         if !entry.areAbroad, [.body, .person, .people, .group].contains(entry.kind) || entry.sector == "MIL" && entry.kind == .force,
-            let home = located(word, sentence, ActorWords.within)
+            let home = located(word, sentence, ActorWords.within.union(["of", "from"]))
         {
             return add(home.codes, [], "\(sentence.words[word].lemma) of the place behind it", home.range)
         }

@@ -309,14 +309,33 @@ struct FrameReader {
             split(act.source, into: &act)
             act.isMutual = true
         }
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.domestic.contains(act.frame.type) {
+            act.target = finder.own(targets, act.arguments, of: act.source)
+        }
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.spoken.contains(act.frame.type),
+            act.isVerb || act.isCarried
+        {
+            act.target = finder.content(
+                of: act.word, isVerb: act.isVerb, beside: act.source,
+                takesOwn: Self.domestic.contains(act.frame.type), takesPurpose: act.frame.type == "PROTEST")
+        }
         if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.local.contains(act.frame.type) {
-            act.target = finder.hosts(act.arguments, except: act.source.codes)
+            act.target = finder.hosts(
+                act.arguments, of: act.source.codes, takesOwn: Self.domestic.contains(act.frame.type))
         }
         infer(&act, finder, story)
     }
 
     /// Types of acts that touch those on whose land they are done.
-    private static let local: Set<String> = ["ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST"]
+    private static let local: Set<String> = ["ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "CONCEDE"]
+    /// Types of acts that are done to the one of whom their content speaks.
+    private static let spoken: Set<String> = [
+        "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE", "PROTEST",
+    ]
+    /// Types of acts that a state, its opponents and its people do to each other at home.
+    private static let domestic: Set<String> = [
+        "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE", "SANCTION",
+    ]
 
     /// Types of acts that are always done to somebody, so that whom a text leaves out was told before.
     private static let directed: Set<String> = [
@@ -333,14 +352,16 @@ struct FrameReader {
             act.isVerb || act.isCarried || act.source.grounds.contains(where: { !$0.argument.isInherited })
         {
             if let other = story.counterpart(
-                of: act.source.codes, in: sentence, isConflict: isConflict(act), onlyConflict: isMove)
+                of: act.source.codes, in: sentence, isConflict: isConflict(act), onlyConflict: isMove,
+                named: finder.namedCodes)
             {
                 act.target.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
         } else if act.source.codes.isEmpty, !act.target.codes.isEmpty,
             !act.isVerb || finder.clause.isPassive(act.word)
         {
-            if let other = story.counterpart(of: act.target.codes, in: sentence, isConflict: isConflict(act)) {
+            if let other = story.counterpart(
+                of: act.target.codes, in: sentence, isConflict: isConflict(act), named: finder.namedCodes) {
                 act.source.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
         }
@@ -367,7 +388,7 @@ struct FrameReader {
             }
             if found.codes.isEmpty, act.isCarried || hasOwner(act) || (act.isVerb && act.frame.needs.isEmpty),
                 let other = story.counterpart(
-                    of: named.codes, in: finder.sentence.index, isConflict: isConflict(act))
+                    of: named.codes, in: finder.sentence.index, isConflict: isConflict(act), named: finder.namedCodes)
             {
                 found.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
