@@ -192,7 +192,9 @@ struct ActorPass {
                 return add([state], [], "people of the state before its name", before.from..<mention.to)
             }
         }
-        guard let word = sentence.words.indices.last(where: { sentence.mentionOfWord[$0] == number }) else { return nil }
+        guard let word = sentence.words.indices.last(where: { sentence.mentionOfWord[$0] == number }) else {
+            return nil
+        }
         let isEthnic = word > 0 && sentence.words[word - 1].lemma == "ethnic"
         guard isEthnic || mention.rule == "nationals" else { return nil }
         let markers = isEthnic ? ActorWords.within.union(["of", "from"]) : ["of"]
@@ -209,7 +211,8 @@ struct ActorPass {
     /// says comes before what the package knows.
     private func stateBeforeTitle(_ mention: Mention, _ sentence: SyntaxSentence) -> String? {
         let title = sentence.named.offices.last { $0.to < mention.from && mention.from - $0.to <= 2 }
-        guard let title, let before = sentence.named.mentions.last(where: { $0.to < title.from }), before.kind == .actor,
+        guard let title, let before = sentence.named.mentions.last(where: { $0.to < title.from }),
+            before.kind == .actor,
             title.from - before.to <= 4, let actor = before.actor
         else { return nil }
         let between = document.text.bytes[before.to..<title.from]
@@ -241,7 +244,17 @@ struct ActorPass {
                 if let actor = held?.actor { return gazetteer.principal(of: actor) }
             }
         }
+        // Where no day is known, one of a state that is no more acts for the state that the person served later.
+        if let state = person.state, isFormer(state), document.published.from == nil,
+            let later = person.offices.compactMap(\.actor).first(where: { $0 != state && !isFormer($0) })
+        {
+            return gazetteer.principal(of: later)
+        }
         return (person.state ?? person.offices.first?.actor).map { gazetteer.principal(of: $0) }
+    }
+
+    private func isFormer(_ code: String) -> Bool {
+        gazetteer.actorIndex[code].map { gazetteer.package.actors[Int($0)].until != nil } ?? false
     }
 
     // MARK: - Nouns
@@ -427,6 +440,12 @@ struct ActorPass {
             default: break
             }
         }
+        // "A Dutch national was held": an adjective right before belongs to its noun wherever the tree hangs it.
+        if parts.isEmpty, word > 0, sentence.words[word - 1].to + 1 == sentence.words[word].from,
+            let mention = sentence.mention(of: word - 1), mention.kind == .actor, mention.rule == "adjective"
+        {
+            parts.append(word - 1)
+        }
         if parts.isEmpty, entry.kind != .partner, entry.kind != .state, entry.kind != .side {
             // "Basra police", "West Bank settlers"
             for child in children
@@ -460,6 +479,13 @@ struct ActorPass {
                 if number >= 0 { return number }
             }
         }
+        for child in children where ActorWords.loyal.contains(sentence.words[child].lemma) {
+            for lord in sentence.children[child] where sentence.marker(of: lord) == "to" {
+                if let number = union(of: sentence.conjuncts(of: lord), sentence, "those to whom they are loyal") {
+                    return number
+                }
+            }
+        }
         for child in children where sentence.words[child].relation == "acl" {
             for agent in sentence.children[child] where sentence.marker(of: agent) == "by" {
                 if let number = union(of: sentence.conjuncts(of: agent), sentence, "agent of the participle") {
@@ -467,7 +493,7 @@ struct ActorPass {
                 }
             }
         }
-        if !entry.areAbroad, [.body, .person, .people, .group].contains(entry.kind) || entry.sector == "MIL" && entry.kind == .force,
+        if !entry.areAbroad, [.body, .person, .people, .group, .force].contains(entry.kind),
             let home = located(word, sentence, ActorWords.within.union(["of", "from"]))
         {
             return add(home.codes, [], "\(sentence.words[word].lemma) of the place behind it", home.range)
@@ -478,8 +504,18 @@ struct ActorPass {
     /// The possessor of a noun or what stands behind its "of"; `nil` where there is none, -1 where it is no actor.
     private mutating func owner(of word: Int, _ sentence: SyntaxSentence) -> Int32? {
         var owns = false
-        for child in sentence.children[word] where sentence.words[child].relation == "nmod" {
-            guard sentence.words[child].subtype == "poss" || ActorWords.owning.contains(sentence.marker(of: child))
+        for child in sentence.children[word]
+        where sentence.words[child].relation == "nmod" || sentence.words[child].relation == "nsubj" {
+            // "Peru and Chile's ministers": the tree often makes a subject of them.
+            let isJoint =
+                sentence.words[child].relation == "nsubj" && child < word
+                && sentence.conjuncts(of: child).contains { part in
+                    part != child && sentence.children[part].contains { sentence.words[$0].tag == "POS" }
+                }
+            guard
+                isJoint || sentence.words[child].subtype == "poss"
+                    || sentence.words[child].relation == "nmod"
+                        && ActorWords.owning.contains(sentence.marker(of: child))
             else {
                 continue
             }
@@ -560,6 +596,18 @@ struct ActorPass {
         {
             return add(place.codes, [], "\(value.lemma) of the place of the clause", place.range, inferred: true)
         }
+        // "Peruvian police arrested three politicians": a state's own, as nobody says that they are another's.
+        if !entry.areAbroad, [.people, .group, .person].contains(entry.kind), value.relation == "obj", value.head >= 0,
+            determiner(of: word, sentence).map({ !ActorWords.definite.contains($0) }) ?? true,
+            let subject = sentence.children[value.head].first(where: { sentence.words[$0].isSubject }),
+            let keeper = gazetteer.actorNouns[sentence.words[subject].lemma],
+            Self.keepers.contains(keeper.id) || ["authority", "government"].contains(sentence.words[subject].lemma)
+        {
+            let number = resolve(subject, sentence)
+            if number >= 0, codes(number).count == 1, references[Int(number)].persons.isEmpty {
+                return inferred(number, "\(value.lemma) of the state whose \(sentence.words[subject].lemma) act")
+            }
+        }
         guard value.isSubject,
             ["government", "military", "troops", "police", "official", "minister", "people"].contains(entry.id),
             sentence.words.count > 2, sentence.words[0].lemma == "in", word > 1,
@@ -570,6 +618,9 @@ struct ActorPass {
             [gazetteer.principal(of: code)], [], "\(value.lemma) of the place of the sentence",
             mention.from..<mention.to, inferred: true)
     }
+
+    /// Those who act within their state.
+    private static let keepers: Set<String> = ["police", "court"]
 
     /// The states of the places named behind a noun: "lawmakers in Peru and Chile", "rebels in the north of Peru".
     private func located(
@@ -612,7 +663,8 @@ struct ActorPass {
         var first = sentence.firstConjunct(of: word)
         // "hundreds of protesters"
         if sentence.words[first].relation == "nmod", sentence.marker(of: first) == "of",
-            sentence.words[first].head >= 0, ActorWords.amounts.contains(sentence.words[sentence.words[first].head].lemma)
+            sentence.words[first].head >= 0,
+            ActorWords.amounts.contains(sentence.words[sentence.words[first].head].lemma)
         {
             first = sentence.words[first].head
         }
@@ -696,7 +748,11 @@ struct ActorPass {
         }
         // The two that the sentence has named up to here.
         var here: [String] = []
-        for earlier in 0..<word where progress[earlier] == 2 && isPhraseHead(earlier, sentence) {
+        for earlier in 0..<word
+        where progress[earlier] == 2
+            && (isPhraseHead(earlier, sentence)
+                || sentence.mention(of: earlier)?.rule == "adjective")
+        {
             for code in codes(found[sentence.index][earlier]) where !here.contains(code) && isState(code) {
                 here.append(code)
             }

@@ -27,6 +27,8 @@ enum ActorWords {
     static let within: Set<String> = [
         "in", "inside", "within", "throughout", "across", "around", "near", "outside", "at",
     ]
+    /// Adjectives of those who act for whom they name: loyal to the president.
+    static let loyal: Set<String> = ["loyal", "faithful", "allied", "answerable", "subordinate", "aligned"]
     /// Nouns that only count those behind their "of".
     static let amounts: Set<String> = [
         "hundred", "thousand", "dozen", "score", "ten", "million", "number", "group", "crowd", "couple", "handful",

@@ -81,7 +81,7 @@ struct PartyFinder {
             where argument.role == role && !argument.isInherited && !actors.words.contains(argument.word) {
                 for word in sentence.conjuncts(of: argument.word) where isDomestic(word) {
                     guard let reference = resolver.actor(of: word, in: sentence),
-                        !reference.isInferred || sentence.mention(of: word)?.kind == .person,
+                        !reference.isInferred || sentence.mention(of: word)?.kind == .person || isIndefinite(word),
                         Set(reference.codes).isSubset(of: actors.codes)
                     else { continue }
                     found.add(reference, by: ClauseArgument(role: role, word: word))
@@ -94,8 +94,10 @@ struct PartyFinder {
     /// The nearest other whom the words name that say what is done: "welcomed the resumption of ties with Peru",
     /// "threatened to stop talks with Peru"; where those name nobody else and an act may be done at home, the actors' own
     /// people. Always inferred.
+    ///
+    /// - Parameter clauses: what begins the subordinate clauses that count too.
     func content(
-        of word: Int, isVerb: Bool, beside actors: EventParties, takesOwn: Bool, takesPurpose: Bool
+        of word: Int, isVerb: Bool, beside actors: EventParties, takesOwn: Bool, clauses: Set<String>
     ) -> EventParties {
         var level = sentence.children[word].filter { child in
             guard child > word, !actors.words.contains(child) else { return false }
@@ -103,7 +105,7 @@ struct PartyFinder {
             case "obj", "iobj", "xcomp", "ccomp": return true
             case "obl", "nmod": return !Self.circumstances.contains(sentence.marker(of: child))
             case "acl": return !isVerb
-            case "advcl": return takesPurpose && ["to", ""].contains(sentence.marker(of: child))
+            case "advcl": return clauses.contains(sentence.marker(of: child))
             default: return false
             }
         }
@@ -149,6 +151,15 @@ struct PartyFinder {
         "according to", "near", "within", "throughout", "like", "as", "without", "under", "along with", "ahead of",
     ]
 
+    /// "three politicians": whose they are says the clause, and nothing that was told before.
+    private func isIndefinite(_ word: Int) -> Bool {
+        sentence.words[word].part == .noun
+            && !sentence.children[word].contains {
+                sentence.words[$0].relation == "det" && ActorWords.definite.contains(sentence.words[$0].lemma)
+                    || sentence.words[$0].subtype == "poss"
+            }
+    }
+
     /// Whether a word names people or bodies that a state has at home.
     private func isDomestic(_ word: Int) -> Bool {
         if let mention = sentence.mention(of: word), mention.kind == .person || mention.rule == "nationals" {
@@ -164,7 +175,9 @@ struct PartyFinder {
     /// villagers in Peru"; the actors' own state only where no other is named. Always inferred.
     func hosts(_ arguments: [ClauseArgument], of actors: [String], takesOwn: Bool) -> EventParties {
         var own = EventParties()
-        for role in ["in", "into", "inside", "at", "near", "across", "throughout", "around", "over", "outside", "object"] {
+        for role in [
+            "in", "into", "inside", "at", "near", "across", "throughout", "around", "over", "outside", "object",
+        ] {
             var found = EventParties()
             for argument in arguments where argument.role == role && !argument.isInherited {
                 for word in sentence.conjuncts(of: argument.word) {
@@ -173,6 +186,7 @@ struct PartyFinder {
                         ? sentence.children[word].filter {
                             sentence.words[$0].relation == "nmod"
                                 && ActorWords.within.contains(sentence.marker(of: $0))
+                                || clause.isModifier($0) && sentence.mention(of: $0)?.kind == .place
                         } : [word]
                     for place in places { if let host = host(place) { found.add(host.0, by: host.1) } }
                 }
@@ -186,13 +200,27 @@ struct PartyFinder {
         return takesOwn && !isFor ? own : EventParties()
     }
 
-    private func host(_ word: Int) -> (ActorReference, ClauseArgument)? {
-        guard let mention = sentence.mention(of: word), mention.kind == .actor || mention.kind == .place,
-            var place = resolver.impliedRecipient(of: word, in: sentence) ?? resolver.actor(of: word, in: sentence)
+    private func host(_ word: Int, depth: Int = 0) -> (ActorReference, ClauseArgument)? {
+        let marker = sentence.marker(of: word)
+        guard let mention = sentence.mention(of: word), mention.kind == .actor || mention.kind == .place else {
+            // "at a jail in the north of Peru", "near a ship from Peru"
+            if marker == "near", let near = resolver.actor(of: word, in: sentence), !near.isInferred {
+                return (near, ClauseArgument(role: marker, word: word))
+            }
+            guard depth < 2 else { return nil }
+            for child in sentence.children[word] where sentence.words[child].relation == "nmod" {
+                let behind = sentence.marker(of: child)
+                if behind == "of" || ActorWords.within.contains(behind), let host = host(child, depth: depth + 1) {
+                    return host
+                }
+            }
+            return nil
+        }
+        guard var place = resolver.impliedRecipient(of: word, in: sentence) ?? resolver.actor(of: word, in: sentence)
         else { return nil }
         place.isInferred = true
         place.rule = "state of the place of the act"
-        return (place, ClauseArgument(role: sentence.marker(of: word), word: word))
+        return (place, ClauseArgument(role: marker, word: word))
     }
 
     private func coordinatedOwners(of word: Int) -> ActorReference? {

@@ -302,6 +302,15 @@ struct FrameReader {
                 role, act.arguments, takesPlaces: act.frame.takesPlaces, except: act.source.words)
             act.target.remove(act.source.codes)
         }
+        // "each side blamed the other": each of the two towards the other.
+        if act.target.codes.isEmpty, act.source.codes.count == 2,
+            act.arguments.contains(where: {
+                targets.contains($0.role) && isReciprocal($0.word, finder.sentence)
+            })
+        {
+            split(act.source, into: &act)
+            act.isMutual = true
+        }
         // "Sino-Japanese rhetoric": one word for both, each towards the other.
         if act.target.codes.isEmpty, act.source.grounds.count == 1, act.source.codes.count > 1,
             act.source.grounds[0].argument.role == "modifier"
@@ -317,7 +326,7 @@ struct FrameReader {
         {
             act.target = finder.content(
                 of: act.word, isVerb: act.isVerb, beside: act.source,
-                takesOwn: Self.domestic.contains(act.frame.type), takesPurpose: act.frame.type == "PROTEST")
+                takesOwn: Self.domestic.contains(act.frame.type), clauses: Self.clauses[act.frame.type] ?? [])
         }
         if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.local.contains(act.frame.type) {
             act.target = finder.hosts(
@@ -330,7 +339,20 @@ struct FrameReader {
     private static let local: Set<String> = ["ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "CONCEDE"]
     /// Types of acts that are done to the one of whom their content speaks.
     private static let spoken: Set<String> = [
-        "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE", "PROTEST",
+        "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE",
+        "PROTEST",
+    ]
+    /// "the other", "each other", "one another".
+    private func isReciprocal(_ word: Int, _ sentence: SyntaxSentence) -> Bool {
+        let others: Set<String> = ["other", "another"]
+        guard !sentence.hasLemma(word, others) else { return sentence.words[word].part != .noun }
+        return sentence.hasLemma(word, ["each", "one"]) && word + 1 < sentence.words.count
+            && sentence.hasLemma(word + 1, others)
+    }
+
+    /// What begins the clauses that say against whom: "rallied to demand", "threatened on Monday to", "unless Peru".
+    private static let clauses: [String: Set<String>] = [
+        "PROTEST": ["to", ""], "THREATEN": ["to", "if", "unless"], "REQUEST": ["to"], "AGREE": ["to"],
     ]
     /// Types of acts that a state, its opponents and its people do to each other at home.
     private static let domestic: Set<String> = [
@@ -361,7 +383,8 @@ struct FrameReader {
             !act.isVerb || finder.clause.isPassive(act.word)
         {
             if let other = story.counterpart(
-                of: act.target.codes, in: sentence, isConflict: isConflict(act), named: finder.namedCodes) {
+                of: act.target.codes, in: sentence, isConflict: isConflict(act), named: finder.namedCodes)
+            {
                 act.source.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
         }

@@ -184,6 +184,14 @@ struct NameReader {
             return mention(.channel, slice, entity: "channel:" + channel.id, rule: "name")
         case .thing:
             let thing = gazetteer.package.things[Int(entry.index)]
+            // "Christian Lindner" is a person, whatever Christian means alone.
+            if thing.kind == "concept", range.count == 1, range.upperBound < words.count, !sentence.isTitle {
+                let next = words[range.upperBound]
+                let isGivenName =
+                    next.gap == .space && next.shape == .capitalised && !next.followsHyphen
+                    && !openers.contains(next.key) && gazetteer.longest(at: range.upperBound, in: words) == nil
+                if isGivenName { return nil }
+            }
             return mention(.thing, slice, entity: "thing:" + thing.id, actor: thing.of, rule: "name")
         case .issue:
             let issue = gazetteer.package.issues[Int(entry.index)]
