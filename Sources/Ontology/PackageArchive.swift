@@ -286,6 +286,7 @@ extension ActorNoun: Archived {
         kind = Kind(rawValue: kindName) ?? .body
         try coder.texts(&nouns)
         try coder.text(&sector)
+        try coder.flag(&areAbroad)
     }
 }
 

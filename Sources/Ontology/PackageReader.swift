@@ -195,12 +195,13 @@ struct PackageReader {
     private mutating func actorNoun(_ entry: PackageEntry) -> ActorNoun? {
         var entry = entry
         guard let id = identifier(&entry, "id", kind: "actor noun") else { return nil }
-        entry.allow(only: ["id", "kind", "nouns", "sector"])
+        entry.allow(only: ["id", "kind", "nouns", "sector", "abroad"])
         var noun = ActorNoun()
         noun.id = id
         noun.kind = entry.oneOf("kind", ActorNoun.Kind.allCases.map(\.rawValue)).flatMap(ActorNoun.Kind.init) ?? .body
         noun.nouns = entry.texts("nouns")
         noun.sector = entry.optionalText("sector")
+        noun.areAbroad = entry.flag("abroad")
         return noun
     }
 

@@ -125,6 +125,8 @@ package struct ActorNoun: Sendable, Equatable {
     /// Singular forms in lower case.
     package var nouns: [String] = []
     package var sector: String?
+    /// Whether they are often in a land that is not theirs: envoys, troops. A place beside them is then not their state.
+    package var areAbroad = false
     package init() {}
 }
 

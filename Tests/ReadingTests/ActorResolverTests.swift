@@ -57,6 +57,50 @@ import Testing
     func named(_ test: Case) throws { try check(test) }
 
     @Test(
+        "Those of a place act for its state, unless they are often abroad",
+        arguments: [
+            Case("Lawmakers in Chile and Peru welcomed the pact.", "Lawmakers", ["CHL", "PER"], inferred: false),
+            Case("Police in Lima closed the road.", "Police", ["PER"], inferred: false),
+            Case("Residents of Mombasa fled the town.", "Residents", ["KEN"], inferred: false),
+            Case("Mombasa police closed the road.", "police", ["KEN"], inferred: false),
+            Case("Gunmen killed a trader in Mombasa.", "Gunmen", ["KEN"]),
+            Case("Peacekeepers in Chad left the camp.", "Peacekeepers", []),
+            Case("Soldiers loyal to Chile left the camp.", "Soldiers", ["CHL"], inferred: false),
+            Case("Kenyan police arrested two activists.", "activists", ["KEN"]),
+        ])
+    func placed(_ test: Case) throws { try check(test) }
+
+    @Test(
+        "A people counts to the state where it lives",
+        arguments: [
+            Case("Bosnian Croats rejected the plan.", "Croats", ["BIH"], inferred: false),
+            Case("Kosovo Serbs rejected the plan.", "Serbs", ["KOS"], inferred: false),
+            Case("The Hungarians of Slovakia rejected the plan.", "Hungarians", ["SVK"], inferred: false),
+            Case("Ethnic Hungarians in Slovakia rejected the plan.", "Hungarians", ["SVK"], inferred: false),
+            Case("Greek Cypriots rejected the plan.", "Cypriots", ["CYP"], inferred: false),
+        ])
+    func peoples(_ test: Case) throws { try check(test) }
+
+    @Test(
+        "A name that only describes another does nothing itself",
+        arguments: [
+            Case("NATO-member Norway sent a ship.", "NATO", []),
+            Case("The Moscow-based bank closed.", "Moscow", []),
+            Case("The French-led force left its camp.", "French", ["FRA"], inferred: false),
+        ])
+    func describing(_ test: Case) throws { try check(test) }
+
+    @Test(
+        "Persons act for the state that the text names with their title, and names are taken whole",
+        arguments: [
+            Case("The Georgian President Eduard Shevardnadze resigned.", "Shevardnadze", ["GEO"], inferred: false),
+            Case("Foreign Minister Anna Lenz of Austria left.", "Lenz", ["AUT"], inferred: false),
+            Case("Kevin Merkel left for Chile.", "Merkel", []),
+            Case("President Idriss Deby left for Chile.", "Deby", ["TCD"], inferred: false),
+        ])
+    func titled(_ test: Case) throws { try check(test) }
+
+    @Test(
         "Pronouns stand for the nearest fitting phrase",
         arguments: [
             Case("Chile said on Friday that it would withdraw its troops.", "it", ["CHL"]),

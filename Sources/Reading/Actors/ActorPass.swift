@@ -111,12 +111,13 @@ struct ActorPass {
         let range = mention.from..<mention.to
         switch mention.kind {
         case .actor:
-            guard mention.actor != nil, !isOpposed(mention) else { return -1 }
+            guard mention.actor != nil, !isOpposed(mention), !isOnlyDescribing(mention) else { return -1 }
+            if let state = stateOfPeople(number, mention, sentence) { return state }
             let codes = hyphened(number, sentence)
             return add(codes, [], codes.count > 1 ? "compound of names" : mention.rule, range)
         case .person:
             guard let person = mention.entity.flatMap({ gazetteer.person($0) }) else { return -1 }
-            guard let actor = actor(of: person, sentence) else { return -1 }
+            guard let actor = stateBeforeTitle(mention, sentence) ?? actor(of: person, sentence) else { return -1 }
             return add([actor], [person.name], mention.rule, range)
         case .thing:
             // A ship acts for its state; a newspaper or a treaty does not.
@@ -166,6 +167,61 @@ struct ActorPass {
             || before.suffix(3).map { $0 | 0x20 } == Array("non".utf8)
     }
 
+    /// "NATO-member Norway", "Moscow-based", "Syrian-backed": the name describes another, and does nothing itself.
+    private func isOnlyDescribing(_ mention: Mention) -> Bool {
+        let bytes = document.text.bytes
+        guard mention.to + 1 < bytes.count, bytes[mention.to] == UInt8(ascii: "-") else { return false }
+        let word = bytes[(mention.to + 1)...].prefix { $0 >= 0x61 && $0 <= 0x7A }
+        return ActorWords.describing.contains(String(decoding: word, as: UTF8.self))
+    }
+
+    /// A people that lives in another state than that of its name: "Bosnian Serbs", "Kosovo Albanians", "the Albanians
+    /// of Serbia", "ethnic Albanians in Serbia"; `nil` where the people is the state's own.
+    private mutating func stateOfPeople(_ number: Int, _ mention: Mention, _ sentence: SyntaxSentence) -> Int32? {
+        guard mention.rule == "adjective" || mention.rule == "nationals", let own = mention.actor else { return nil }
+        let range = mention.from..<mention.to
+        let bytes = document.text.bytes
+        if number > 0 {
+            let before = sentence.named.mentions[number - 1]
+            let isBeside =
+                before.kind == .actor && mention.from - before.to == 1 && bytes[before.to] == 0x20
+                && (before.rule == "adjective" || before.rule == "name" && mention.rule == "nationals")
+            if isBeside, let state = before.actor.map({ gazetteer.principal(of: $0) }), isState(state), isState(own),
+                state != own
+            {
+                return add([state], [], "people of the state before its name", before.from..<mention.to)
+            }
+        }
+        guard let word = sentence.words.indices.last(where: { sentence.mentionOfWord[$0] == number }) else {
+            return nil
+        }
+        let isEthnic = word > 0 && sentence.words[word - 1].lemma == "ethnic"
+        guard isEthnic || mention.rule == "nationals" else { return nil }
+        let markers = isEthnic ? ActorWords.within.union(["of", "from"]) : ["of"]
+        if let home = located(word, sentence, markers), home.codes != [own] {
+            return add(home.codes, [], "people of the state where it lives", range)
+        }
+        guard isEthnic else { return nil }
+        return clausePlace(of: word, sentence).map {
+            add($0.codes, [], "people of the place of the clause", $0.range, inferred: true)
+        } ?? -1
+    }
+
+    /// The state or organisation that stands before the title of a person: "the Georgian President NAME". What the text
+    /// says comes before what the package knows.
+    private func stateBeforeTitle(_ mention: Mention, _ sentence: SyntaxSentence) -> String? {
+        let title = sentence.named.offices.last { $0.to < mention.from && mention.from - $0.to <= 2 }
+        guard let title, let before = sentence.named.mentions.last(where: { $0.to < title.from }),
+            before.kind == .actor,
+            title.from - before.to <= 4, let actor = before.actor
+        else { return nil }
+        let between = document.text.bytes[before.to..<title.from]
+        let isJoined = between.allSatisfy { byte in
+            byte == 0x20 || byte == UInt8(ascii: "s") || byte == UInt8(ascii: "'") || byte >= 0x80
+        }
+        return isJoined ? gazetteer.principal(of: actor) : nil
+    }
+
     /// A name that several states share ("Korea") stands for the one that was named last, else for all.
     private func member(of code: String) -> String {
         guard let members = gazetteer.sharedNames[code] else { return code }
@@ -188,7 +244,17 @@ struct ActorPass {
                 if let actor = held?.actor { return gazetteer.principal(of: actor) }
             }
         }
+        // Where no day is known, one of a state that is no more acts for the state that the person served later.
+        if let state = person.state, isFormer(state), document.published.from == nil,
+            let later = person.offices.compactMap(\.actor).first(where: { $0 != state && !isFormer($0) })
+        {
+            return gazetteer.principal(of: later)
+        }
         return (person.state ?? person.offices.first?.actor).map { gazetteer.principal(of: $0) }
+    }
+
+    private func isFormer(_ code: String) -> Bool {
+        gazetteer.actorIndex[code].map { gazetteer.package.actors[Int($0)].until != nil } ?? false
     }
 
     // MARK: - Nouns
@@ -250,7 +316,7 @@ struct ActorPass {
             guard determiner != nil, let last = memory.lastOrganisation else { return -1 }
             return inferred(last, "the \(value.lemma): the organisation named before")
         case .group:
-            guard determiner != nil, let last = memory.lastGroup else { return -1 }
+            guard determiner != nil, let last = memory.lastGroup else { return setting(of: word, entry, sentence) }
             return inferred(last, "the \(value.lemma): the group named before")
         case .body, .person, .force, .craft, .people:
             if let determiner, ActorWords.definite.contains(determiner) {
@@ -374,6 +440,24 @@ struct ActorPass {
             default: break
             }
         }
+        // "A Dutch national was held": an adjective right before belongs to its noun wherever the tree hangs it.
+        if parts.isEmpty, word > 0, sentence.words[word - 1].to + 1 == sentence.words[word].from,
+            let mention = sentence.mention(of: word - 1), mention.kind == .actor, mention.rule == "adjective"
+        {
+            parts.append(word - 1)
+        }
+        if parts.isEmpty, entry.kind != .partner, entry.kind != .state, entry.kind != .side {
+            // "Basra police", "West Bank settlers"
+            for child in children
+            where child < word && ["amod", "compound"].contains(sentence.words[child].relation) {
+                guard let mention = sentence.mention(of: child), mention.kind == .place, let of = mention.actor else {
+                    continue
+                }
+                return add(
+                    [gazetteer.principal(of: of)], [], "\(sentence.words[word].lemma) of the place beside it",
+                    mention.from..<mention.to)
+            }
+        }
         if let number = union(of: parts, sentence, "\(sentence.words[word].lemma) of the state beside it") {
             references[Int(number)].persons = []
             return number
@@ -395,6 +479,13 @@ struct ActorPass {
                 if number >= 0 { return number }
             }
         }
+        for child in children where ActorWords.loyal.contains(sentence.words[child].lemma) {
+            for lord in sentence.children[child] where sentence.marker(of: lord) == "to" {
+                if let number = union(of: sentence.conjuncts(of: lord), sentence, "those to whom they are loyal") {
+                    return number
+                }
+            }
+        }
         for child in children where sentence.words[child].relation == "acl" {
             for agent in sentence.children[child] where sentence.marker(of: agent) == "by" {
                 if let number = union(of: sentence.conjuncts(of: agent), sentence, "agent of the participle") {
@@ -402,14 +493,29 @@ struct ActorPass {
                 }
             }
         }
+        if !entry.areAbroad, [.body, .person, .people, .group, .force].contains(entry.kind),
+            let home = located(word, sentence, ActorWords.within.union(["of", "from"]))
+        {
+            return add(home.codes, [], "\(sentence.words[word].lemma) of the place behind it", home.range)
+        }
         return -1
     }
 
     /// The possessor of a noun or what stands behind its "of"; `nil` where there is none, -1 where it is no actor.
     private mutating func owner(of word: Int, _ sentence: SyntaxSentence) -> Int32? {
         var owns = false
-        for child in sentence.children[word] where sentence.words[child].relation == "nmod" {
-            guard sentence.words[child].subtype == "poss" || ActorWords.owning.contains(sentence.marker(of: child))
+        for child in sentence.children[word]
+        where sentence.words[child].relation == "nmod" || sentence.words[child].relation == "nsubj" {
+            // "Peru and Chile's ministers": the tree often makes a subject of them.
+            let isJoint =
+                sentence.words[child].relation == "nsubj" && child < word
+                && sentence.conjuncts(of: child).contains { part in
+                    part != child && sentence.children[part].contains { sentence.words[$0].tag == "POS" }
+                }
+            guard
+                isJoint || sentence.words[child].subtype == "poss"
+                    || sentence.words[child].relation == "nmod"
+                        && ActorWords.owning.contains(sentence.marker(of: child))
             else {
                 continue
             }
@@ -484,8 +590,26 @@ struct ActorPass {
     /// "In Lima, officials said": those of the place where the sentence is set.
     private mutating func setting(of word: Int, _ entry: ActorNoun, _ sentence: SyntaxSentence) -> Int32 {
         let value = sentence.words[word]
+        if !entry.areAbroad, [.people, .group, .body].contains(entry.kind) || entry.id == "police",
+            determiner(of: word, sentence).map({ !ActorWords.definite.contains($0) }) ?? true,
+            let place = clausePlace(of: word, sentence)
+        {
+            return add(place.codes, [], "\(value.lemma) of the place of the clause", place.range, inferred: true)
+        }
+        // "Peruvian police arrested three politicians": a state's own, as nobody says that they are another's.
+        if !entry.areAbroad, [.people, .group, .person].contains(entry.kind), value.relation == "obj", value.head >= 0,
+            determiner(of: word, sentence).map({ !ActorWords.definite.contains($0) }) ?? true,
+            let subject = sentence.children[value.head].first(where: { sentence.words[$0].isSubject }),
+            let keeper = gazetteer.actorNouns[sentence.words[subject].lemma],
+            Self.keepers.contains(keeper.id) || ["authority", "government"].contains(sentence.words[subject].lemma)
+        {
+            let number = resolve(subject, sentence)
+            if number >= 0, codes(number).count == 1, references[Int(number)].persons.isEmpty {
+                return inferred(number, "\(value.lemma) of the state whose \(sentence.words[subject].lemma) act")
+            }
+        }
         guard value.isSubject,
-            ["government", "military", "troops", "official", "minister", "people"].contains(entry.id),
+            ["government", "military", "troops", "police", "official", "minister", "people"].contains(entry.id),
             sentence.words.count > 2, sentence.words[0].lemma == "in", word > 1,
             let mention = sentence.mention(of: 1), mention.from == sentence.words[1].from,
             let code = mention.actor, mention.kind == .actor || mention.kind == .place
@@ -493,6 +617,75 @@ struct ActorPass {
         return add(
             [gazetteer.principal(of: code)], [], "\(value.lemma) of the place of the sentence",
             mention.from..<mention.to, inferred: true)
+    }
+
+    /// Those who act within their state.
+    private static let keepers: Set<String> = ["police", "court"]
+
+    /// The states of the places named behind a noun: "lawmakers in Peru and Chile", "rebels in the north of Peru".
+    private func located(
+        _ word: Int, _ sentence: SyntaxSentence, _ markers: Set<String>
+    ) -> (codes: [String], range: Range<Int>)? {
+        for child in sentence.children[word]
+        where sentence.words[child].relation == "nmod" && markers.contains(sentence.marker(of: child)) {
+            var codes: [String] = []
+            for part in sentence.conjuncts(of: child) {
+                if let code = stateOfPlace(part, sentence), !codes.contains(code) { codes.append(code) }
+            }
+            if !codes.isEmpty { return (codes, sentence.words[child].range) }
+        }
+        return nil
+    }
+
+    /// The state in which something is: of a state's own name, of a place, of "the north of Peru".
+    private func stateOfPlace(_ word: Int, _ sentence: SyntaxSentence, depth: Int = 0) -> String? {
+        if let mention = sentence.mention(of: word), mention.kind == .actor || mention.kind == .place {
+            guard let code = mention.actor.map({ gazetteer.principal(of: $0) }), isState(code) else { return nil }
+            return code
+        }
+        guard depth < 2, gazetteer.actorNouns[sentence.words[word].lemma]?.kind != .person else { return nil }
+        for child in sentence.children[word] {
+            let relation = sentence.words[child].relation
+            guard
+                relation == "amod" || relation == "compound" || relation == "appos"
+                    || relation == "nmod"
+                        && (sentence.words[child].subtype == "poss"
+                            || ["of", "in"].contains(sentence.marker(of: child)))
+            else { continue }
+            if let code = stateOfPlace(child, sentence, depth: depth + 1) { return code }
+        }
+        return nil
+    }
+
+    /// The state of the place where the clause is set in which a noun acts or is acted on: "rioted in Lima", "killed
+    /// villagers in the hills of Peru".
+    private func clausePlace(of word: Int, _ sentence: SyntaxSentence) -> (codes: [String], range: Range<Int>)? {
+        var first = sentence.firstConjunct(of: word)
+        // "hundreds of protesters"
+        if sentence.words[first].relation == "nmod", sentence.marker(of: first) == "of",
+            sentence.words[first].head >= 0,
+            ActorWords.amounts.contains(sentence.words[sentence.words[first].head].lemma)
+        {
+            first = sentence.words[first].head
+        }
+        let value = sentence.words[first]
+        guard value.isSubject || value.relation == "obj", value.head >= 0 else { return nil }
+        var heads = [value.head]
+        for child in sentence.children[value.head] {
+            let relation = sentence.words[child].relation
+            if relation == "obj" || relation == "xcomp" { heads.append(child) }
+        }
+        for head in heads {
+            for child in sentence.children[head] where child != first {
+                let relation = sentence.words[child].relation
+                guard relation == "obl" || relation == "nmod",
+                    ActorWords.within.contains(sentence.marker(of: child)),
+                    let code = stateOfPlace(child, sentence)
+                else { continue }
+                return ([code], sentence.words[child].range)
+            }
+        }
+        return nil
     }
 
     /// "foreign minister", "prime minister": the noun with the words that make it a title.
@@ -555,7 +748,11 @@ struct ActorPass {
         }
         // The two that the sentence has named up to here.
         var here: [String] = []
-        for earlier in 0..<word where progress[earlier] == 2 && isPhraseHead(earlier, sentence) {
+        for earlier in 0..<word
+        where progress[earlier] == 2
+            && (isPhraseHead(earlier, sentence)
+                || sentence.mention(of: earlier)?.rule == "adjective")
+        {
             for code in codes(found[sentence.index][earlier]) where !here.contains(code) && isState(code) {
                 here.append(code)
             }

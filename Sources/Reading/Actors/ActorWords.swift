@@ -13,6 +13,27 @@ enum ActorWords {
     static let leading: Set<String> = [
         "led", "commanded", "headed", "run", "owned", "controlled", "flagged", "operated", "sponsored", "crewed",
     ]
+    /// Words behind a hyphen that make the name before it say only what another is: NATO-member, Moscow-based. Those who
+    /// lead or who bring something about act themselves and stand elsewhere.
+    static let describing: Set<String> = [
+        "member", "backed", "based", "born", "built", "made", "registered", "supported", "supplied", "trained", "armed",
+        "equipped", "educated", "style", "type", "wide", "bound", "speaking", "language", "occupied", "held",
+        "administered", "annexed", "friendly", "dominated", "majority", "minority", "populated", "inhabited", "funded",
+        "financed", "allied", "aligned", "linked", "related", "inspired", "influenced", "oriented", "leaning",
+        "designed", "produced", "manufactured", "assembled", "flagged", "area", "era", "besieged", "bred", "centric",
+        "appointed", "installed", "recognised", "recognized", "protected", "guaranteed",
+    ]
+    /// Prepositions behind which the place of a clause or of those who live there stands.
+    static let within: Set<String> = [
+        "in", "inside", "within", "throughout", "across", "around", "near", "outside", "at",
+    ]
+    /// Adjectives of those who act for whom they name: loyal to the president.
+    static let loyal: Set<String> = ["loyal", "faithful", "allied", "answerable", "subordinate", "aligned"]
+    /// Nouns that only count those behind their "of".
+    static let amounts: Set<String> = [
+        "hundred", "thousand", "dozen", "score", "ten", "million", "number", "group", "crowd", "couple", "handful",
+        "member", "majority", "lot", "band", "gang",
+    ]
     /// Numbers that a plural may bear.
     static let numbers: [String: Int] = ["two": 2, "three": 3, "four": 4, "five": 5, "six": 6]
     /// Prepositions by which a noun names the one for whom it acts: the president of Peru.

@@ -74,6 +74,7 @@ struct ExplainedNames {
         let title = titleBefore(mention, in: sentence)
         if let title, let code = state(before: title.from, in: sentence) { return person([code]) }
         if let code = stateOfTitleBehind(mention, in: sentence) { return person([code]) }
+        if title != nil, let code = stateBehind(mention, in: sentence) { return person([code]) }
         guard let head = head(of: number, in: sentence) else { return nil }
         for noun in [head] + titles(of: head, in: sentence) {
             let codes = states(beside: noun, in: sentence)
@@ -131,6 +132,14 @@ struct ExplainedNames {
         return document.gazetteer.principal(of: code)
     }
 
+    /// "Foreign Minister NAME of Peru".
+    private func stateBehind(_ mention: Mention, in sentence: SyntaxSentence) -> String? {
+        guard let next = sentence.named.mentions.first(where: { $0.from > mention.to }), next.kind == .actor,
+            document.text.bytes[mention.to..<next.from].elementsEqual(" of ".utf8)
+        else { return nil }
+        return next.actor.map { document.gazetteer.principal(of: $0) }
+    }
+
     /// The word of a mention that the others hang on.
     private func head(of number: Int, in sentence: SyntaxSentence) -> Int? {
         sentence.words.indices.first {
@@ -158,7 +167,7 @@ struct ExplainedNames {
     }
 
     private func isTitle(_ word: Int, in sentence: SyntaxSentence) -> Bool {
-        document.gazetteer.actorNouns[sentence.words[word].lemma]?.kind == .person
+        [.person, .partner].contains(document.gazetteer.actorNouns[sentence.words[word].lemma]?.kind)
             || sentence.named.offices.contains {
                 $0.from <= sentence.words[word].from && sentence.words[word].to <= $0.to && isOfState($0)
             }

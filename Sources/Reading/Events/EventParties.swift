@@ -1,4 +1,5 @@
 internal import Evidence
+internal import Ontology
 
 /// Who takes part in an act on one side, and by which words.
 struct EventParties {
@@ -60,6 +61,166 @@ struct PartyFinder {
             }
         }
         return found
+    }
+
+    /// Whom the sentence names.
+    var namedCodes: Set<String> {
+        Set(
+            sentence.named.mentions.compactMap { mention in
+                mention.kind == .actor || mention.kind == .person
+                    ? mention.actor.map { document.gazetteer.principal(of: $0) } : nil
+            })
+    }
+
+    /// Those at home to whom an act is done: a government's own people, opposition, land. Only what is named where it
+    /// stands counts, as a pronoun may well mean another.
+    func own(_ roles: [String], _ arguments: [ClauseArgument], of actors: EventParties) -> EventParties {
+        var found = EventParties()
+        for role in roles where found.codes.isEmpty {
+            for argument in arguments
+            where argument.role == role && !argument.isInherited && !actors.words.contains(argument.word) {
+                for word in sentence.conjuncts(of: argument.word) where isDomestic(word) {
+                    guard let reference = resolver.actor(of: word, in: sentence),
+                        !reference.isInferred || sentence.mention(of: word)?.kind == .person || isIndefinite(word),
+                        Set(reference.codes).isSubset(of: actors.codes)
+                    else { continue }
+                    found.add(reference, by: ClauseArgument(role: role, word: word))
+                }
+            }
+        }
+        return found
+    }
+
+    /// The nearest other whom the words name that say what is done: "welcomed the resumption of ties with Peru",
+    /// "threatened to stop talks with Peru"; where those name nobody else and an act may be done at home, the actors' own
+    /// people. Always inferred.
+    ///
+    /// - Parameter clauses: what begins the subordinate clauses that count too.
+    func content(
+        of word: Int, isVerb: Bool, beside actors: EventParties, takesOwn: Bool, clauses: Set<String>
+    ) -> EventParties {
+        var level = sentence.children[word].filter { child in
+            guard child > word, !actors.words.contains(child) else { return false }
+            switch sentence.words[child].relation {
+            case "obj", "iobj", "xcomp", "ccomp": return true
+            case "obl", "nmod": return !Self.circumstances.contains(sentence.marker(of: child))
+            case "acl": return !isVerb
+            case "advcl": return clauses.contains(sentence.marker(of: child))
+            default: return false
+            }
+        }
+        var own: [Int] = []
+        while !level.isEmpty {
+            for near in level {
+                guard let reference = resolver.actor(of: near, in: sentence),
+                    !reference.isInferred || sentence.mention(of: near)?.kind == .person
+                else { continue }
+                if Set(reference.codes).isSubset(of: actors.codes) {
+                    if isDomestic(near) { own.append(near) }
+                    continue
+                }
+                var found = EventParties()
+                for one in sentence.conjuncts(of: near) {
+                    guard var other = resolver.actor(of: one, in: sentence) else { continue }
+                    other.isInferred = true
+                    found.add(other, by: ClauseArgument(role: "content", word: one))
+                }
+                found.remove(actors.codes)
+                if !found.codes.isEmpty { return found }
+            }
+            level = level.flatMap { near in
+                sentence.children[near].filter { child in
+                    let relation = sentence.words[child].relation
+                    if ["advcl", "parataxis", "appos", "punct", "advmod"].contains(relation) { return false }
+                    return relation != "obl" || !Self.circumstances.contains(sentence.marker(of: child))
+                }
+            }
+        }
+        guard takesOwn, let word = own.first, var reference = resolver.actor(of: word, in: sentence) else {
+            return EventParties()
+        }
+        reference.isInferred = true
+        var found = EventParties()
+        found.add(reference, by: ClauseArgument(role: "content", word: word))
+        return found
+    }
+
+    /// Prepositions of when, where and why: what stands behind them is not what is done.
+    private static let circumstances: Set<String> = [
+        "in", "at", "after", "before", "during", "since", "until", "following", "amid", "despite", "because of", "by",
+        "according to", "near", "within", "throughout", "like", "as", "without", "under", "along with", "ahead of",
+    ]
+
+    /// "three politicians": whose they are says the clause, and nothing that was told before.
+    private func isIndefinite(_ word: Int) -> Bool {
+        sentence.words[word].part == .noun
+            && !sentence.children[word].contains {
+                sentence.words[$0].relation == "det" && ActorWords.definite.contains(sentence.words[$0].lemma)
+                    || sentence.words[$0].subtype == "poss"
+            }
+    }
+
+    /// Whether a word names people or bodies that a state has at home.
+    private func isDomestic(_ word: Int) -> Bool {
+        if let mention = sentence.mention(of: word), mention.kind == .person || mention.rule == "nationals" {
+            return true
+        }
+        switch document.gazetteer.actorNouns[sentence.words[word].lemma]?.kind {
+        case .people, .group, .person, .body, .force: return true
+        default: return false
+        }
+    }
+
+    /// The state on whose land an act is done, where its frame finds no other to whom it is done: "opened fire on
+    /// villagers in Peru"; the actors' own state only where no other is named. Always inferred.
+    func hosts(_ arguments: [ClauseArgument], of actors: [String], takesOwn: Bool) -> EventParties {
+        var own = EventParties()
+        for role in [
+            "in", "into", "inside", "at", "near", "across", "throughout", "around", "over", "outside", "object",
+        ] {
+            var found = EventParties()
+            for argument in arguments where argument.role == role && !argument.isInherited {
+                for word in sentence.conjuncts(of: argument.word) {
+                    let places =
+                        role == "object"
+                        ? sentence.children[word].filter {
+                            sentence.words[$0].relation == "nmod"
+                                && ActorWords.within.contains(sentence.marker(of: $0))
+                                || clause.isModifier($0) && sentence.mention(of: $0)?.kind == .place
+                        } : [word]
+                    for place in places { if let host = host(place) { found.add(host.0, by: host.1) } }
+                }
+            }
+            if own.codes.isEmpty, Set(found.codes).isSubset(of: actors) { own = found }
+            found.remove(actors)
+            if !found.codes.isEmpty { return found }
+        }
+        // "rallied in Lima in support of the government" is against nobody.
+        let isFor = arguments.contains { $0.role == "for" || $0.role == "in support of" || $0.role == "support" }
+        return takesOwn && !isFor ? own : EventParties()
+    }
+
+    private func host(_ word: Int, depth: Int = 0) -> (ActorReference, ClauseArgument)? {
+        let marker = sentence.marker(of: word)
+        guard let mention = sentence.mention(of: word), mention.kind == .actor || mention.kind == .place else {
+            // "at a jail in the north of Peru", "near a ship from Peru"
+            if marker == "near", let near = resolver.actor(of: word, in: sentence), !near.isInferred {
+                return (near, ClauseArgument(role: marker, word: word))
+            }
+            guard depth < 2 else { return nil }
+            for child in sentence.children[word] where sentence.words[child].relation == "nmod" {
+                let behind = sentence.marker(of: child)
+                if behind == "of" || ActorWords.within.contains(behind), let host = host(child, depth: depth + 1) {
+                    return host
+                }
+            }
+            return nil
+        }
+        guard var place = resolver.impliedRecipient(of: word, in: sentence) ?? resolver.actor(of: word, in: sentence)
+        else { return nil }
+        place.isInferred = true
+        place.rule = "state of the place of the act"
+        return (place, ClauseArgument(role: marker, word: word))
     }
 
     private func coordinatedOwners(of word: Int) -> ActorReference? {

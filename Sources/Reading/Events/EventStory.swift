@@ -21,6 +21,8 @@ struct EventStory {
     private static let fading = 0.85
     /// How much more an act of the same temper counts: conflict for conflict.
     private static let likeness = 2.5
+    /// How much more one counts whom the sentence names.
+    private static let presence = 5.0
     private static let length = 24
 
     /// Takes in an act whose both sides are known.
@@ -41,11 +43,13 @@ struct EventStory {
 
     /// With whom these had most to do in what was told last.
     ///
-    /// - Parameter onlyConflict: looks only at conflicts told within the last two sentences.
+    /// - Parameters:
+    ///   - onlyConflict: looks only at conflicts told within the last two sentences.
+    ///   - named: whom the sentence itself names, who is likelier to be meant than one of whom it is silent.
     func counterpart(
-        of codes: [String], in sentence: Int, isConflict: Bool, onlyConflict: Bool = false
+        of codes: [String], in sentence: Int, isConflict: Bool, onlyConflict: Bool = false, named: Set<String> = []
     ) -> ActorReference? {
-        best(in: sentence, isConflict: isConflict) { act in
+        best(in: sentence, isConflict: isConflict, named: named) { act in
             if onlyConflict, !act.isConflict || sentence - act.sentence > 2 { return [] }
             if act.source.contains(where: codes.contains) { return act.target.filter { !codes.contains($0) } }
             if act.target.contains(where: codes.contains) { return act.source.filter { !codes.contains($0) } }
@@ -72,13 +76,18 @@ struct EventStory {
         }
     }
 
-    private func best(in sentence: Int, isConflict: Bool, _ side: (Told) -> [String]) -> ActorReference? {
+    private func best(
+        in sentence: Int, isConflict: Bool, named: Set<String> = [], _ side: (Told) -> [String]
+    ) -> ActorReference? {
         var scores: [(codes: [String], score: Double, range: Range<Int>)] = []
         var weight = 1.0
         for act in told.reversed() where sentence - act.sentence <= Self.reach {
             let codes = side(act)
             if !codes.isEmpty {
-                let score = weight * act.weight * (act.isConflict == isConflict ? Self.likeness : 1)
+                let isNamed = codes.contains(where: named.contains)
+                let score =
+                    weight * act.weight * (act.isConflict == isConflict ? Self.likeness : 1)
+                    * (isNamed ? Self.presence : 1)
                 if let known = scores.firstIndex(where: { $0.codes == codes }) {
                     scores[known].score += score
                 } else {

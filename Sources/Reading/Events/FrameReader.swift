@@ -327,12 +327,35 @@ struct FrameReader {
         // A curfew is the own people's; whom fire is opened on may have been told before.
         let isOwn = act.frame.isHome && !Self.outward.contains(act.frame.type)
         if isOwn, act.target.codes.isEmpty { act.target = ownState(act) }
+        // "each side blamed the other": each of the two towards the other.
+        if act.target.codes.isEmpty, act.source.codes.count == 2,
+            act.arguments.contains(where: {
+                targets.contains($0.role) && isReciprocal($0.word, finder.sentence)
+            })
+        {
+            split(act.source, into: &act)
+            act.isMutual = true
+        }
         // "Sino-Japanese rhetoric": one word for both, each towards the other.
         if act.target.codes.isEmpty, act.source.grounds.count == 1, act.source.codes.count > 1,
             act.source.grounds[0].argument.role == "modifier"
         {
             split(act.source, into: &act)
             act.isMutual = true
+        }
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.domestic.contains(act.frame.type) {
+            act.target = finder.own(targets, act.arguments, of: act.source)
+        }
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.spoken.contains(act.frame.type),
+            act.isVerb || act.isCarried
+        {
+            act.target = finder.content(
+                of: act.word, isVerb: act.isVerb, beside: act.source,
+                takesOwn: Self.domestic.contains(act.frame.type), clauses: Self.clauses[act.frame.type] ?? [])
+        }
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.local.contains(act.frame.type) {
+            act.target = finder.hosts(
+                act.arguments, of: act.source.codes, takesOwn: Self.domestic.contains(act.frame.type))
         }
         infer(&act, finder, story)
         if act.codes.isEmpty, !act.isVerb, isConflict(act) { takeUp(&act, finder, story) }
@@ -382,6 +405,30 @@ struct FrameReader {
         return document.gazetteer.package.actors[Int(number)].kind == .state
     }
 
+    /// Types of acts that touch those on whose land they are done.
+    private static let local: Set<String> = ["ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "CONCEDE"]
+    /// Types of acts that are done to the one of whom their content speaks.
+    private static let spoken: Set<String> = [
+        "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE",
+        "PROTEST",
+    ]
+    /// "the other", "each other", "one another".
+    private func isReciprocal(_ word: Int, _ sentence: SyntaxSentence) -> Bool {
+        let others: Set<String> = ["other", "another"]
+        guard !sentence.hasLemma(word, others) else { return sentence.words[word].part != .noun }
+        return sentence.hasLemma(word, ["each", "one"]) && word + 1 < sentence.words.count
+            && sentence.hasLemma(word + 1, others)
+    }
+
+    /// What begins the clauses that say against whom: "rallied to demand", "threatened on Monday to", "unless Peru".
+    private static let clauses: [String: Set<String>] = [
+        "PROTEST": ["to", ""], "THREATEN": ["to", "if", "unless"], "REQUEST": ["to"], "AGREE": ["to"],
+    ]
+    /// Types of acts that a state, its opponents and its people do to each other at home.
+    private static let domestic: Set<String> = [
+        "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE", "SANCTION",
+    ]
+
     /// Types of acts that are always done to somebody, so that whom a text leaves out was told before.
     private static let directed: Set<String> = [
         "ACCUSE", "REJECT", "REQUEST", "SANCTION", "CONCEDE", "THREATEN", "RETREAT", "AID", "SUPPORT", "AGREE",
@@ -407,14 +454,17 @@ struct FrameReader {
             act.isVerb || act.isCarried || act.source.grounds.contains(where: { !$0.argument.isInherited })
         {
             if let other = story.counterpart(
-                of: act.source.codes, in: sentence, isConflict: isConflict(act), onlyConflict: isMove)
+                of: act.source.codes, in: sentence, isConflict: isConflict(act), onlyConflict: isMove,
+                named: finder.namedCodes)
             {
                 act.target.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
         } else if act.source.codes.isEmpty, !act.target.codes.isEmpty,
             !act.isVerb || finder.clause.isPassive(act.word)
         {
-            if let other = story.counterpart(of: act.target.codes, in: sentence, isConflict: isConflict(act)) {
+            if let other = story.counterpart(
+                of: act.target.codes, in: sentence, isConflict: isConflict(act), named: finder.namedCodes)
+            {
                 act.source.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
         }
@@ -466,7 +516,7 @@ struct FrameReader {
             }
             if found.codes.isEmpty, act.isCarried || hasOwner(act) || (act.isVerb && act.frame.needs.isEmpty),
                 let other = story.counterpart(
-                    of: named.codes, in: finder.sentence.index, isConflict: isConflict(act))
+                    of: named.codes, in: finder.sentence.index, isConflict: isConflict(act), named: finder.namedCodes)
             {
                 found.add(other, by: ClauseArgument(role: "story", word: act.word))
             }

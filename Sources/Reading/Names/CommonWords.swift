@@ -32,6 +32,16 @@ enum CommonWords {
         analysts officials reports media talks relations negotiations exercises
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 
+    /// Words of respect and rank before a surname, which are no given names.
+    static let honorifics: Set<String> = Set(
+        """
+        mr mrs ms miss dr sir dame lord lady madam madame monsieur herr frau senor senora don dona sheikh sheik shaykh
+        haji hajji sayyid ayatollah mullah imam rabbi father pope prince princess king queen sultan emir baron count
+        gen general lt lieutenant col colonel maj major capt captain adm admiral marshal brigadier sgt sergeant
+        president premier minister chancellor senator sen rep representative governor gov mayor judge justice professor
+        prof comrade ex former late
+        """.split(whereSeparator: \.isWhitespace).map(String.init))
+
     /// English words that are also surnames: alone they name a person only beside a title or a fuller name.
     static let alsoSurnames: Set<String> = Set(
         """
@@ -39,5 +49,9 @@ enum CommonWords {
         park rice may bush power powers brown major young long white black green king lord hill ford carter church
         baker cook hunter price best good wise small little strong rich case case hope love joy day winter summer
         grant mark will bill law lee gore cox ban moon son ma sun song han so to an in on no
+        key king rama levy cohen perry ross mitchell owen butler clark martin fraser smith adams win ramos omar aziz
+        rahman hassan doe lange perez bishop alia costa franco howe robinson austin pence heath neto duarte rodriguez
+        gonzalez gutierrez fernandez hernandez sanchez garcia robertson khan singh hussein fox morales suleiman toure
+        reynolds holmes castillo castro guerrero pot banda tito cheney saleh salman shalom seaga clerides moi wade
         """.split(whereSeparator: \.isWhitespace).map(String.init))
 }

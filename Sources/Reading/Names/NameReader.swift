@@ -184,6 +184,14 @@ struct NameReader {
             return mention(.channel, slice, entity: "channel:" + channel.id, rule: "name")
         case .thing:
             let thing = gazetteer.package.things[Int(entry.index)]
+            // "Christian Lindner" is a person, whatever Christian means alone.
+            if thing.kind == "concept", range.count == 1, range.upperBound < words.count, !sentence.isTitle {
+                let next = words[range.upperBound]
+                let isGivenName =
+                    next.gap == .space && next.shape == .capitalised && !next.followsHyphen
+                    && !openers.contains(next.key) && gazetteer.longest(at: range.upperBound, in: words) == nil
+                if isGivenName { return nil }
+            }
             return mention(.thing, slice, entity: "thing:" + thing.id, actor: thing.of, rule: "name")
         case .issue:
             // What ordinary words name ("expel Ruritanian diplomats") must not hide the names within.
@@ -282,6 +290,7 @@ struct NameReader {
         }
         guard !surnamesThatAreWords.contains(key), !words[range.lowerBound].beginsSentence || !openers.contains(key)
         else { return nil }
+        if !sentence.isTitle, isPartOfLongerName(range, words, sentence) { return nil }
         if candidates.count == 1 {
             return person(entry.index, words[range], rule: "surname, only one known")
         }
@@ -296,6 +305,35 @@ struct NameReader {
             return person(only.index, words[range], rule: "surname, only one of the core actors")
         }
         return nil
+    }
+
+    private static let honorifics = keys(CommonWords.honorifics)
+
+    /// Whether a capitalised word that is no name of its own stands beside a surname: "Ahmed Ben Bella" is no Ahmed that
+    /// the package knows, and "Kevin Carter" no Carter. What is spelled like a known name is joined later.
+    private func isPartOfLongerName(
+        _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
+    ) -> Bool {
+        let next = range.upperBound
+        if next < words.count, words[next].gap == .space, words[next].shape == .capitalised,
+            !openers.contains(words[next].key), gazetteer.longest(at: next, in: words) == nil
+        {
+            return true
+        }
+        let before = range.lowerBound - 1
+        guard before >= 0, words[range.lowerBound].gap == .space, words[before].shape == .capitalised,
+            words[before].to - words[before].from > 1, !openers.contains(words[before].key),
+            !Self.honorifics.contains(words[before].key)
+        else { return false }
+        let from = Int(words[before].from)
+        let isKnown =
+            sentence.mentions.contains { $0.from <= from && from < $0.to }
+            || sentence.offices.contains { $0.from <= from && from < $0.to }
+        guard !isKnown else { return false }
+        guard words[before].beginsSentence else { return true }
+        // "Addressing Carter": a verb or an adverb begins the sentence.
+        let text = self.text(words[before...before]).2.lowercased()
+        return !["ing", "ed", "ly", "s"].contains { text.hasSuffix($0) } && !lowerCased.contains(words[before].key)
     }
 
     private func person(_ index: Int32, _ words: ArraySlice<NameWord>, rule: String) -> Mention {
