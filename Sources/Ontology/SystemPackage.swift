@@ -25,6 +25,7 @@ package struct SystemPackage: Sendable, Equatable {
     package var stages: [StageWords] = []
     package var claimWords: [ClaimWords] = []
     package var eventTypes: [EventType] = []
+    package var exceptions: [EventException] = []
     package var contexts: [String] = []
     package var cameo: [CameoCode] = []
     /// In the order in which a page asks them.
