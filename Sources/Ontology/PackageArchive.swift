@@ -218,6 +218,7 @@ extension SystemPackage: Archived {
         try coder.entries(&claimWords)
         try coder.entries(&eventTypes)
         try coder.entries(&exceptions)
+        try coder.entries(&confidencePoints)
         try coder.texts(&contexts)
         try coder.entries(&cameo)
         try coder.entries(&questions)
@@ -579,5 +580,12 @@ extension EventException.Condition: Archived {
         try coder.texts(&levels)
         try coder.texts(&persons)
         try coder.texts(&words)
+    }
+}
+
+extension ConfidencePoint: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.number(&marks)
+        try coder.number(&right)
     }
 }

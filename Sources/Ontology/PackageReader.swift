@@ -13,7 +13,7 @@ struct PackageReader {
         "actors", "generic_bodies", "actor_nouns", "offices", "persons", "places", "channels", "issues", "things",
         "measures", "frames", "light_verbs", "occurrence_verbs", "carrier_nouns", "receiving_verbs", "stances",
         "reporting", "stages", "claim_words",
-        "event_types", "exceptions", "contexts", "cameo", "questions", "maps",
+        "event_types", "exceptions", "confidence", "contexts", "cameo", "questions", "maps",
     ]
     static let header = "package.yaml"
 
@@ -93,6 +93,7 @@ struct PackageReader {
         package.contexts += file.texts("contexts")
         package.cameo += file.entries("cameo", title: "a CAMEO code").compactMap { cameo($0) }
         package.exceptions += file.entries("exceptions", title: "an exception").compactMap { exception($0) }
+        package.confidencePoints += confidencePoints(file)
         package.questions += file.entries("questions", title: "a question").compactMap { question($0) }
         package.maps += file.entries("maps", title: "a map").compactMap { mapFrame($0) }
     }
@@ -421,6 +422,34 @@ struct PackageReader {
         condition.persons = entry.references("persons", to: "person")
         condition.words = entry.texts("words")
         return condition
+    }
+
+    /// Points that rise in both numbers.
+    private func confidencePoints(_ file: PackageEntry) -> [ConfidencePoint] {
+        var last: ConfidencePoint?
+        return file.entries("confidence", title: "a point of confidence").map { entry in
+            entry.allow(only: ["marks", "right"])
+            for key in ["marks", "right"] where !entry.has(key) {
+                faults.report(entry.file, entry.line, .missingKey(key, in: entry.title))
+            }
+            var point = ConfidencePoint()
+            point.marks = entry.number("marks", in: 0...1) ?? 0
+            point.right = entry.number("right", in: 0...1) ?? 0
+            if let last {
+                if point.marks <= last.marks {
+                    faults.report(
+                        entry.file, entry.line(of: "marks"),
+                        .outOfRange(key: "marks", found: point.marks, allowed: last.marks...1))
+                }
+                if point.right < last.right {
+                    faults.report(
+                        entry.file, entry.line(of: "right"),
+                        .outOfRange(key: "right", found: point.right, allowed: last.right...1))
+                }
+            }
+            last = point
+            return point
+        }
     }
 
     private mutating func mapFrame(_ entry: PackageEntry) -> MapFrame? {

@@ -16,6 +16,7 @@ extension SystemPackage {
         measures = Self.merged(measures, other.measures, by: \.id)
         eventTypes = Self.merged(eventTypes, other.eventTypes, by: \.type)
         cameo = Self.merged(cameo, other.cameo, by: \.code)
+        if !other.confidencePoints.isEmpty { confidencePoints = other.confidencePoints }
         exceptions = Self.merged(exceptions, other.exceptions, by: \.id)
         frames = Self.merged(frames, other.frames, by: \.name)
         frameWords.extend(with: other.frameWords)

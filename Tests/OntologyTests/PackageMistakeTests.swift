@@ -69,6 +69,10 @@ struct PackageMistakeTests {
             ),
             ("actors: none", "strait/extra.yaml:1: actors is 'none'; expected a list"),
             (
+                "confidence:\n  - {marks: 0.5, right: 0.6}\n  - {marks: 0.6, right: 0.5}",
+                "strait/extra.yaml:3: right is 0.5; expected a number from 0.6 to 1.0"
+            ),
+            (
                 "exceptions:\n  - id: visit\n    when: {sources: [AAC]}\n    then: {intensity: 1}\n    reason: r\n    source: s",
                 "strait/extra.yaml:3: no actor 'AAC' in this system; closest: AAA"
             ),
