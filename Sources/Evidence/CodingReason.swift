@@ -21,3 +21,25 @@ package struct CodingReason: Hashable, Sendable, Codable {
         self.isInferred = isInferred
     }
 }
+
+extension CodingReason {
+    private static let frameMark = "frame "
+
+    /// That a frame of the package gave the type.
+    ///
+    /// - Parameter change: what was changed of it as the act is told; empty where nothing was.
+    package static func frame(_ name: String, change: String = "", range: Range<Int>) -> CodingReason {
+        CodingReason(aspect: .type, rule: frameMark + name + (change.isEmpty ? "" : ": " + change), range: range)
+    }
+
+    /// The frame that gave the type; `nil` for any other reason.
+    package var frame: String? {
+        guard aspect == .type, rule.hasPrefix(Self.frameMark) else { return nil }
+        return String(rule.dropFirst(Self.frameMark.count).prefix { $0 != ":" })
+    }
+}
+
+extension EventCoding {
+    /// The frame that found it; `nil` for a coding by hand.
+    package var frame: String? { reasons.lazy.compactMap(\.frame).first }
+}

@@ -20,10 +20,16 @@ package final class Material {
     private var keptDocumentsByID: [String: StoredDocument]?
     private var keptActors: [String: Actor]?
     private var keptActs: [Act]?
+    /// How acts are read in their contexts.
+    package let meaning: MeaningInContext
+    private let withoutExceptions: Set<String>
 
-    package init(_ snapshot: Snapshot, _ system: SystemPackage) {
+    /// - Parameter withoutExceptions: ids of the package's exceptions that do not count here.
+    package init(_ snapshot: Snapshot, _ system: SystemPackage, withoutExceptions: Set<String> = []) {
         self.snapshot = snapshot
         self.system = system
+        self.withoutExceptions = withoutExceptions
+        meaning = MeaningInContext(system, without: withoutExceptions)
     }
 
     /// By publication, those of unknown date last, then by name.
@@ -111,25 +117,41 @@ package final class Material {
     }
 
     /// What was done, by whom to whom: happenings that took place or go on, each for every pair of principals. A
-    /// mutual one is an act of both.
+    /// mutual one is an act of both. The package's exceptions say where score and direction are not those of the type.
     package func acts() throws -> [Act] {
         if let keptActs { return keptActs }
+        let acts = try acts(meaning)
+        keptActs = acts
+        return acts
+    }
+
+    /// The same, as if the package did not have these exceptions either.
+    package func acts(withoutExceptions others: Set<String>) throws -> [Act] {
+        try acts(MeaningInContext(system, without: withoutExceptions.union(others)))
+    }
+
+    private func acts(_ meaning: MeaningInContext) throws -> [Act] {
         var acts: [Act] = []
         for happening in try happenings() where Self.isDone(happening.coding.status) {
             let coding = happening.coding
-            let sources = Set(coding.source.map { principal(of: $0) })
-            let targets = Set(coding.target.map { principal(of: $0) })
-            let from = coding.mutual ? sources.union(targets) : sources
-            let to = coding.mutual ? sources.union(targets) : targets
-            for source in from.sorted() {
-                for target in to.sorted() where target != source {
+            let exception = meaning.exception(for: coding)
+            var sources = Set(coding.source.map { principal(of: $0) })
+            var targets = Set(coding.target.map { principal(of: $0) })
+            if coding.mutual && exception?.direction != .oneWay {
+                sources.formUnion(targets)
+                targets = sources
+            }
+            if exception?.direction == .reversed { swap(&sources, &targets) }
+            let score = MeaningInContext.score(coding, exception)
+            for source in sources.sorted() {
+                for target in targets.sorted() where target != source {
                     acts.append(
                         Act(
-                            id: happening.id, dyad: Dyad(source, target), date: coding.date, score: coding.intensity))
+                            id: happening.id, dyad: Dyad(source, target), date: coding.date, score: score,
+                            isAnswer: exception?.direction == .answer))
                 }
             }
         }
-        keptActs = acts
         return acts
     }
 

@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-7\n"
+    static let version = "fukan-package-8\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -217,6 +217,8 @@ extension SystemPackage: Archived {
         try coder.entries(&stages)
         try coder.entries(&claimWords)
         try coder.entries(&eventTypes)
+        try coder.entries(&exceptions)
+        try coder.entries(&confidencePoints)
         try coder.texts(&contexts)
         try coder.entries(&cameo)
         try coder.entries(&questions)
@@ -549,5 +551,45 @@ extension CameoCode: Archived {
         try coder.text(&type)
         try coder.text(&mode)
         try coder.text(&context)
+    }
+}
+
+extension EventException: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        var directionName = direction?.rawValue
+        try coder.text(&id)
+        try when.archive(with: &coder)
+        try coder.number(&intensity)
+        try coder.text(&directionName)
+        direction = directionName.flatMap { Direction(rawValue: $0) }
+        try coder.text(&reason)
+        try coder.text(&source)
+        try coder.text(&judgedBy)
+        try coder.day(&judgedOn)
+    }
+}
+
+extension EventException.Condition: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.texts(&types)
+        try coder.texts(&modes)
+        try coder.texts(&frames)
+        try coder.texts(&contexts)
+        try coder.texts(&sources)
+        try coder.texts(&targets)
+        try coder.texts(&sourceKinds)
+        try coder.texts(&places)
+        try coder.texts(&issues)
+        try coder.flag(&isDisputed)
+        try coder.texts(&levels)
+        try coder.texts(&persons)
+        try coder.texts(&words)
+    }
+}
+
+extension ConfidencePoint: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        try coder.number(&marks)
+        try coder.number(&right)
     }
 }

@@ -23,6 +23,7 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case wrongName(found: String, folder: String)
         case countryOfDisputedPlace(id: String)
         case empty(key: String, in: String)
+        case noCondition(in: String)
     }
     /// The path of the file as the user would name it.
     package let file: String
@@ -68,6 +69,7 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case .countryOfDisputedPlace(let id):
             "the place '\(id)' has both country and disputed_by; expected only disputed_by where ownership is disputed"
         case .empty(let key, let place): "\(key) of \(place) is empty; expected a text"
+        case .noCondition(let place): "\(place) has no condition in 'when'; expected one"
         }
     }
 

@@ -14,7 +14,7 @@ struct PackageReader {
         "measures", "frames", "light_verbs", "occurrence_verbs", "carrier_nouns", "receiving_verbs", "home_nouns",
         "stances",
         "reporting", "stages", "claim_words",
-        "event_types", "contexts", "cameo", "questions", "maps",
+        "event_types", "exceptions", "confidence", "contexts", "cameo", "questions", "maps",
     ]
     static let header = "package.yaml"
 
@@ -94,6 +94,8 @@ struct PackageReader {
         package.eventTypes += file.entries("event_types", title: "an event type").compactMap { eventType($0) }
         package.contexts += file.texts("contexts")
         package.cameo += file.entries("cameo", title: "a CAMEO code").compactMap { cameo($0) }
+        package.exceptions += file.entries("exceptions", title: "an exception").compactMap { exception($0) }
+        package.confidencePoints += confidencePoints(file)
         package.questions += file.entries("questions", title: "a question").compactMap { question($0) }
         package.maps += file.entries("maps", title: "a map").compactMap { mapFrame($0) }
     }
@@ -366,6 +368,94 @@ struct PackageReader {
         return question
     }
 
+    private mutating func exception(_ entry: PackageEntry) -> EventException? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "exception") else { return nil }
+        entry.allow(only: ["id", "when", "then", "reason", "source", "judged"])
+        var exception = EventException()
+        exception.id = id
+        let mistakes = faults.errors.count
+        exception.when = entry.entry("when").map { condition($0) } ?? EventException.Condition()
+        if exception.when.count == 0 && faults.errors.count == mistakes {
+            faults.report(entry.file, entry.line(of: "when"), .noCondition(in: entry.title))
+        }
+        if let then = entry.entry("then") {
+            then.allow(only: ["intensity", "direction"])
+            exception.intensity = then.number("intensity", in: -10...10)
+            exception.direction = then.oneOf(
+                "direction", EventException.Direction.allCases.map(\.rawValue), required: false
+            ).flatMap { EventException.Direction(rawValue: $0) }
+            if !then.has("intensity") && !then.has("direction") {
+                faults.report(entry.file, then.line, .missingKey("intensity' or 'direction", in: then.title))
+            }
+        } else {
+            faults.report(entry.file, entry.line, .missingKey("then", in: entry.title))
+        }
+        exception.reason = entry.text("reason")
+        exception.source = entry.optionalText("source")
+        if let judged = entry.entry("judged") {
+            judged.allow(only: ["by", "on"])
+            exception.judgedBy = judged.text("by")
+            exception.judgedOn = judged.date("on")?.from
+            if !judged.has("on") { faults.report(entry.file, judged.line, .missingKey("on", in: judged.title)) }
+        }
+        if !entry.has("source") && !entry.has("judged") {
+            faults.report(entry.file, entry.line, .missingKey("source' or 'judged", in: entry.title))
+        }
+        return exception
+    }
+
+    private func condition(_ entry: PackageEntry) -> EventException.Condition {
+        entry.allow(only: [
+            "types", "modes", "frames", "contexts", "sources", "targets", "source_kinds", "places", "issues",
+            "disputed",
+            "levels", "persons", "words",
+        ])
+        var condition = EventException.Condition()
+        condition.types = entry.references("types", to: "event type")
+        condition.modes = entry.references("modes", to: "mode")
+        condition.frames = entry.references("frames", to: "frame")
+        condition.contexts = entry.references("contexts", to: "context")
+        condition.sources = entry.references("sources", to: "actor")
+        condition.targets = entry.references("targets", to: "actor")
+        condition.sourceKinds = roles(entry, "source_kinds", Actor.Kind.allCases.map(\.rawValue))
+        condition.places = entry.references("places", to: "place")
+        condition.issues = entry.references("issues", to: "issue")
+        condition.isDisputed = entry.flag("disputed")
+        condition.levels = roles(entry, "levels", PackageTerms.officeLevels)
+        condition.persons = entry.references("persons", to: "person")
+        condition.words = entry.texts("words")
+        return condition
+    }
+
+    /// Points that rise in both numbers.
+    private func confidencePoints(_ file: PackageEntry) -> [ConfidencePoint] {
+        var last: ConfidencePoint?
+        return file.entries("confidence", title: "a point of confidence").map { entry in
+            entry.allow(only: ["marks", "right"])
+            for key in ["marks", "right"] where !entry.has(key) {
+                faults.report(entry.file, entry.line, .missingKey(key, in: entry.title))
+            }
+            var point = ConfidencePoint()
+            point.marks = entry.number("marks", in: 0...1) ?? 0
+            point.right = entry.number("right", in: 0...1) ?? 0
+            if let last {
+                if point.marks <= last.marks {
+                    faults.report(
+                        entry.file, entry.line(of: "marks"),
+                        .outOfRange(key: "marks", found: point.marks, allowed: last.marks...1))
+                }
+                if point.right < last.right {
+                    faults.report(
+                        entry.file, entry.line(of: "right"),
+                        .outOfRange(key: "right", found: point.right, allowed: last.right...1))
+                }
+            }
+            last = point
+            return point
+        }
+    }
+
     private mutating func mapFrame(_ entry: PackageEntry) -> MapFrame? {
         var entry = entry
         guard let id = identifier(&entry, "id", kind: "map") else { return nil }
@@ -454,7 +544,7 @@ struct PackageReader {
         return frame
     }
 
-    /// Roles of a frame, each checked against those that there are.
+    /// Words of a list, each checked against those that there are.
     private func roles(_ entry: PackageEntry, _ key: String, _ allowed: [String]) -> [String] {
         entry.texts(key).filter { role in
             if allowed.contains(role) { return true }

@@ -16,6 +16,8 @@ extension SystemPackage {
         measures = Self.merged(measures, other.measures, by: \.id)
         eventTypes = Self.merged(eventTypes, other.eventTypes, by: \.type)
         cameo = Self.merged(cameo, other.cameo, by: \.code)
+        if !other.confidencePoints.isEmpty { confidencePoints = other.confidencePoints }
+        exceptions = Self.merged(exceptions, other.exceptions, by: \.id)
         frames = Self.merged(frames, other.frames, by: \.name)
         frameWords.extend(with: other.frameWords)
         stances += other.stances
@@ -40,8 +42,9 @@ extension SystemPackage {
         let known: [String: Set<String>] = [
             "actor": Set(actors.map(\.code)), "office": Set(offices.map(\.id)), "place": Set(places.map(\.id)),
             "event type": Set(eventTypes.map(\.type)), "person": Set(persons.map(\.id)),
-            "issue": Set(issues.map(\.id)), "thing": Set(things.map(\.id)), "measure": Set(measures.map(\.id)),
-            "frame": Set(frames.map(\.name)),
+            "issue": Set(issues.map(\.id)), "frame": Set(frames.map(\.name)),
+            "mode": Set(eventTypes.flatMap(\.modes).map(\.mode)), "context": Set(contexts),
+            "thing": Set(things.map(\.id)), "measure": Set(measures.map(\.id)),
         ]
         for reference in faults.references {
             let ids = known[reference.kind] ?? []

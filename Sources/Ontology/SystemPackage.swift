@@ -25,6 +25,9 @@ package struct SystemPackage: Sendable, Equatable {
     package var stages: [StageWords] = []
     package var claimWords: [ClaimWords] = []
     package var eventTypes: [EventType] = []
+    package var exceptions: [EventException] = []
+    /// In rising order.
+    package var confidencePoints: [ConfidencePoint] = []
     package var contexts: [String] = []
     package var cameo: [CameoCode] = []
     /// In the order in which a page asks them.

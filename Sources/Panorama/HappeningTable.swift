@@ -26,7 +26,7 @@ struct HappeningTable {
                 [
                     .interval(coding.date), .string(coding.type), .texts(coding.source), .texts(coding.target),
                     .string(coding.status.rawValue), .text(coding.place), .texts(coding.persons),
-                    coding.intensity.map { .plain($0) } ?? .null,
+                    context.material.meaning.score(coding).map { .plain($0) } ?? .null,
                     .string(coding.attribution), .integer(happening.mentions.count),
                 ], evidence: [happening.id])
         }

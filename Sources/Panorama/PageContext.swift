@@ -94,7 +94,8 @@ struct PageContext {
         var found: [Key: [String]] = [:]
         for happening in happenings {
             let coding = happening.coding
-            let key = Key(year: coding.date.from?.civil.year ?? noYear, isAbove: (coding.intensity ?? 0) >= 0)
+            let key = Key(
+                year: coding.date.from?.civil.year ?? noYear, isAbove: (material.meaning.score(coding) ?? 0) >= 0)
             found[key, default: []].append(happening.id)
         }
         return found.keys.sorted().map { key in
@@ -122,7 +123,7 @@ struct PageContext {
 
     func mark(_ happening: Happening, side: TimelineChart.Side? = nil) -> TimelineChart.Mark {
         let coding = happening.coding
-        let score = coding.intensity ?? 0
+        let score = material.meaning.score(coding) ?? 0
         let shape: TimelineChart.Shape =
             switch coding.status {
             case .happened, .ongoing: coding.attribution == "author" ? .filled : .ringed

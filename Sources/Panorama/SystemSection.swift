@@ -152,7 +152,7 @@ enum SystemSection {
                 return Answer.Row(
                     [
                         .string("\(pair.source)–\(pair.target)"), .interval(coding.date), .string(coding.type),
-                        .string(coding.status.rawValue), coding.intensity.map { .plain($0) } ?? .null,
+                        .string(coding.status.rawValue), material.meaning.score(coding).map { .plain($0) } ?? .null,
                         .integer(happening.mentions.count),
                     ], evidence: [happening.id])
             }

@@ -23,11 +23,14 @@ package struct Act: Sendable, Equatable {
     package let date: DateInterval
     /// On a conflict-cooperation scale, -10 to 10; `nil` where the event's type has no score.
     package let score: Double?
+    /// Whether it answers what the other side did, and is no move of its own.
+    package let isAnswer: Bool
 
-    package init(id: String, dyad: Dyad, date: DateInterval, score: Double?) {
+    package init(id: String, dyad: Dyad, date: DateInterval, score: Double?, isAnswer: Bool = false) {
         self.id = id
         self.dyad = dyad
         self.date = date
         self.score = score
+        self.isAnswer = isAnswer
     }
 }

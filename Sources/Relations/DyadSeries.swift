@@ -12,6 +12,8 @@ package struct DyadSeries: Sendable, Equatable {
         package let acts: [String]
         /// How many of them have a score.
         package let scored: Int
+        /// How many of them answer what the other side did.
+        package let answers: Int
         /// Sum of the positive scores, at least 0.
         package let cooperation: Double
         /// Sum of the absolute negative scores, at least 0.
@@ -54,6 +56,7 @@ package struct DyadSeries: Sendable, Equatable {
             let scores = acts.compactMap(\.score)
             return Point(
                 period: period, acts: acts.map(\.id), scored: scores.count,
+                answers: acts.count(where: \.isAnswer),
                 cooperation: scores.filter { $0 > 0 }.reduce(0, +),
                 conflict: scores.filter { $0 < 0 }.reduce(0) { $0 - $1 })
         }

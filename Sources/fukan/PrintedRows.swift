@@ -1,5 +1,6 @@
 import Evidence
 import Exchange
+import Ontology
 import Record
 
 extension CodingStanding {
@@ -48,5 +49,21 @@ extension StoredClaim {
     var evidence: PrintedPassage? { standing.printed(claim.passage) }
     var values: [JSONValue] {
         ClaimRow.values(claim, reviewed: standing.reviewed, evidence: [evidence].compactMap(\.self))
+    }
+}
+
+extension EventException {
+    static let column = ResultColumn("exception", parts: ["id", "intensity", "direction"])
+}
+
+extension JSONValue {
+    /// The exception that holds for an act; null where it means what its type means.
+    static func exception(_ exception: EventException?) -> JSONValue {
+        guard let exception else { return .null }
+        return .members([
+            "id": .string(exception.id), "intensity": exception.intensity.map { .plain($0) } ?? .null,
+            "direction": .text(exception.direction?.rawValue), "reason": .string(exception.reason),
+            "ground": .string(exception.ground),
+        ])
     }
 }

@@ -68,6 +68,34 @@ struct PackageMistakeTests {
                 "strait/extra.yaml:2: actor 'CCC:NAVY' has no 'of'; expected one"
             ),
             ("actors: none", "strait/extra.yaml:1: actors is 'none'; expected a list"),
+            (
+                "confidence:\n  - {marks: 0.5, right: 0.6}\n  - {marks: 0.6, right: 0.5}",
+                "strait/extra.yaml:3: right is 0.5; expected a number from 0.6 to 1.0"
+            ),
+            (
+                "exceptions:\n  - id: visit\n    when: {sources: [AAC]}\n    then: {intensity: 1}\n    reason: r\n    source: s",
+                "strait/extra.yaml:3: no actor 'AAC' in this system; closest: AAA"
+            ),
+            (
+                "exceptions:\n  - id: visit\n    when: {levels: [minster]}\n    then: {intensity: 1}\n    reason: r\n    source: s",
+                "strait/extra.yaml:3: levels is 'minster'; expected: minister, military"
+            ),
+            (
+                "exceptions:\n  - id: visit\n    when: {sources: [AAA]}\n    then: {direction: backwards}\n    reason: r\n    source: s",
+                "strait/extra.yaml:4: direction is 'backwards'; expected: one-way, reversed, answer"
+            ),
+            (
+                "exceptions:\n  - id: visit\n    when: {sources: [AAA]}\n    then: {intensity: 11}\n    reason: r\n    source: s",
+                "strait/extra.yaml:4: intensity is 11.0; expected a number from -10.0 to 10.0"
+            ),
+            (
+                "exceptions:\n  - id: visit\n    when: {disputed: false}\n    then: {intensity: 1}\n    reason: r\n    source: s",
+                "strait/extra.yaml:3: exception 'visit' has no condition in 'when'; expected one"
+            ),
+            (
+                "exceptions:\n  - id: visit\n    when: {sources: [AAA]}\n    then: {intensity: 1}\n    reason: r",
+                "strait/extra.yaml:2: exception 'visit' has no 'source' or 'judged'; expected one"
+            ),
             ("actors:\n  - CCC", "strait/extra.yaml:2: found 'CCC'; expected a mapping of keys to values"),
             (
                 "actors:\n  - {code: CCC, kind: state, name: Corland, aliases: Cor}",

@@ -26,7 +26,7 @@ import Testing
     private static let inspection: ActorInspection? = {
         let store = PackageStore(
             shipped: ReferenceData.packageFolder.appendingPathComponent("Systems").path, cache: nil)
-        return (try? store.load("world")).map { ActorInspection($0, engine: ShippedEngine.engine) }
+        return (try? store.load("world")).map { ActorInspection($0) }
     }()
 
     /// The last word of a spelling.

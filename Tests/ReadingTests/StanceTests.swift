@@ -10,8 +10,7 @@ import Testing
 private let inspection: StanceInspection = {
     let systems = ReferenceData.packageFolder.appendingPathComponent("Systems").path
     do {
-        return StanceInspection(
-            try PackageStore(shipped: systems, cache: nil).load("world"), engine: ShippedEngine.engine)
+        return StanceInspection(try PackageStore(shipped: systems, cache: nil).load("world"))
     } catch {
         fatalError("the package world cannot be read: \(error)")
     }

@@ -24,6 +24,7 @@ package struct DyadAnswer {
         ResultColumn("cooperation", "cooperation", unit: "points"),
         ResultColumn("conflict", "conflict", unit: "points"),
         ResultColumn("net_ratio", "net ratio", unit: "-1 to 1"), ResultColumn("scored", "scored"),
+        ResultColumn("answers", "answers"),
     ]
 
     private static func rounded(_ value: Double?) -> JSONValue {
@@ -52,7 +53,7 @@ package struct DyadAnswer {
                         rounded(point.scored == 0 ? nil : point.sum), rounded(point.mean),
                         rounded(point.scored == 0 ? nil : point.cooperation),
                         rounded(point.scored == 0 ? nil : point.conflict), rounded(point.netRatio),
-                        .integer(point.scored),
+                        .integer(point.scored), .integer(point.answers),
                     ], evidence: point.acts)
             }
         }

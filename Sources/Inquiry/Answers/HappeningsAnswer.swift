@@ -74,11 +74,7 @@ package enum HappeningsAnswer {
 
     /// Whether a mention was coded by one of some frames.
     static func isNamed(_ happening: Happening, by frames: [String]) -> Bool {
-        happening.mentions.contains { mention in
-            mention.coding.reasons.contains { reason in
-                reason.aspect == .type && frames.contains { reason.rule == "frame \($0)" }
-            }
-        }
+        happening.mentions.contains { mention in mention.coding.frame.map { frames.contains($0) } ?? false }
     }
 
     /// How far they came, or how they count towards each other: what their tables add up to; `nil` where neither is

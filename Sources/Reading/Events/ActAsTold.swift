@@ -8,7 +8,7 @@ struct ActAsTold {
     let mode: String?
     let status: EventStatus
     /// What was changed, for `why`.
-    let rule: String
+    let change: String
 
     init(_ act: FrameReader.Act, _ stance: Stance, _ sentence: SyntaxSentence) {
         let isDirected = !act.isMutual && !act.source.codes.isEmpty
@@ -21,21 +21,21 @@ struct ActAsTold {
             type = "THREATEN"
             self.mode = mode
             status = .happened
-            rule = ": announced, a threat"
+            change = "announced, a threat"
         } else if isOwnVerb, stance.status == .denied, Self.friendly.contains(act.frame.type),
             Self.isUnwilling(act.word, sentence)
         {
             type = "REJECT"
             mode = nil
             status = .happened
-            rule = ": will not, a refusal"
+            change = "will not, a refusal"
         } else {
             type = act.frame.type
             mode = act.frame.mode
             // "does not accept": the word that denies belongs to the refusal.
             let isOfFrame = stance.status == .denied && type == "REJECT" && act.frame.modifiers.contains("not")
             status = isOfFrame ? .happened : stance.status
-            rule = ""
+            change = ""
         }
     }
 

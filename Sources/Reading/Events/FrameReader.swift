@@ -634,7 +634,7 @@ struct FrameReader {
         }
         let place = EventPlace(document: document, sentence: sentence).place(of: act)
         var reasons = [
-            CodingReason(aspect: .type, rule: "frame \(act.frame.name)\(told.rule)", range: anchor)
+            CodingReason.frame(act.frame.name, change: told.change, range: anchor)
         ]
         reasons += act.source.reasons(.source) + act.target.reasons(.target)
         if let reason = date.reason { reasons.append(reason) }
@@ -677,7 +677,8 @@ struct FrameReader {
         return StageReader(lexicon: document.gazetteer.stances).stage(of: act.word, in: sentence, status: stance.status)
     }
 
-    /// From how its participants were found and how clearly the tree was decided.
+    /// From how its participants were found and how clearly the tree was decided: marks of doubt, and by the points of
+    /// the package how often codings with such marks are right.
     private func confidence(_ act: Act, _ sentence: SyntaxSentence) -> Double {
         var confidence = 0.85
         let grounds = act.source.grounds + act.target.grounds
@@ -688,6 +689,6 @@ struct FrameReader {
         // An arc that was decided narrowly.
         let doubtful = ([act.word] + grounds.map(\.argument.word)).contains { sentence.words[$0].margin < 60 }
         if doubtful { confidence -= 0.1 }
-        return max(0.1, confidence)
+        return document.gazetteer.package.confidencePoints.confidence(max(0.1, confidence))
     }
 }

@@ -15,6 +15,8 @@ package struct CodedEvent {
     package let from: Int?
     package let to: Int?
     package let attribution: String
+    /// 1 where none is stated.
+    package let confidence: Double
 
     package var who: Set<String> { source.union(target) }
 
@@ -30,6 +32,7 @@ package struct CodedEvent {
         target = Set(row["target"] as? [String] ?? [])
         mutual = row["mutual"] as? Bool ?? false
         attribution = row["attribution"] as? String ?? "author"
+        confidence = (row["confidence"] as? NSNumber)?.doubleValue ?? 1
         id = row["id"] as? String ?? ""
         let precision: String
         let first: String?

@@ -25,6 +25,8 @@ package struct EventScore {
     package private(set) var missed: [CodedEvent] = []
     package private(set) var falseOnes: [CodedEvent] = []
     package private(set) var pairs: [(gold: CodedEvent, coded: CodedEvent)] = []
+    /// Each coded event, with whether it is one of the hand coder's of the same type.
+    package private(set) var outcomes: [(coded: CodedEvent, isRight: Bool)] = []
 
     package init(gold: [CodedEvent], coded: [CodedEvent], texts: [GoldText]) {
         func place(_ event: CodedEvent) -> (text: Int, quote: Range<Int>, anchor: Range<Int>)? {
@@ -70,6 +72,8 @@ package struct EventScore {
         for pair in typed { byType[pair.gold.type, default: Level()].right += 1 }
         let hitRows = Set(assigned.map(\.row))
         let hitColumns = Set(assigned.map(\.column))
+        let rightColumns = Set(assigned.filter { gold[$0.row].type == placed[$0.column].0.type }.map(\.column))
+        outcomes = placed.indices.map { (placed[$0].0, rightColumns.contains($0)) }
         missed = gold.indices.filter { !hitRows.contains($0) }.map { gold[$0] }
         falseOnes = placed.indices.filter { !hitColumns.contains($0) }.map { placed[$0].0 }
     }

@@ -8,10 +8,10 @@ import Record
 extension AnswerOptions {
     /// Prints the answer to one question: in a table the sentence first, else its rows alone.
     func print(
-        system: SystemPackage, _ question: (Material) throws -> Answer
+        system: SystemPackage, withoutExceptions: Set<String> = [], _ question: (Material) throws -> Answer
     ) throws {
         try answer { snapshot in
-            let material = Material(snapshot, system)
+            let material = Material(snapshot, system, withoutExceptions: withoutExceptions)
             try format.print(try question(material), material)
         }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Chronology
 import Evidence
 import Exchange
+import Inquiry
 import Ontology
 import Record
 
@@ -10,7 +11,9 @@ struct EventsCommand: ParsableCommand {
         commandName: "events",
         abstract: "Who did what to whom, when, where, planned or done, and according to whom.",
         discussion: """
-            Each happening comes with all its mentions as evidence; with --mentions each mention stands on its own.
+            Each happening comes with all its mentions as evidence; with --mentions each mention stands on its own. \
+            intensity is that of the type; where an exception of the system package gives the act another meaning in its \
+            context, it stands beside it.
 
             Examples:
               fukan events --between JPN RUS --since 2013 --format table
@@ -30,6 +33,7 @@ struct EventsCommand: ParsableCommand {
     @Option(name: .long, parsing: .singleValue, help: "A person by name; may be repeated.") var person: [String] = []
     @Option(name: .long, parsing: .singleValue, help: "A document by name or id; may be repeated.")
     var document: [String] = []
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func validate() throws {
@@ -56,12 +60,17 @@ struct EventsCommand: ParsableCommand {
     func run() throws {
         try reporting {
             let filter = try filter()
+            let meaning = MeaningInContext(try system.load())
             try options.answer { snapshot in
-                var writer = options.format.writer(EventRow.columns)
+                var writer = options.format.writer(EventRow.columns + [EventException.column])
                 if mentions {
-                    try snapshot.events(filter) { try writer.add($0.values) }
+                    try snapshot.events(filter) {
+                        try writer.add($0.values + [.exception(meaning.exception(for: $0.coding))])
+                    }
                 } else {
-                    try snapshot.happenings(filter) { try writer.add($0.values) }
+                    try snapshot.happenings(filter) {
+                        try writer.add($0.values + [.exception(meaning.exception(for: $0.coding))])
+                    }
                 }
                 try writer.end()
             }

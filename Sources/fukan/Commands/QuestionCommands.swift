@@ -68,10 +68,13 @@ struct RelationsCommand: ParsableCommand {
         abstract: "One dyad through time, directed both ways, with reciprocity; without actors, all dyads by movement.",
         discussion: """
             Scores are those of the event types on the conflict-cooperation scale from -10 to 10. n stands beside every \
-            figure; a period in which nothing is reported has no row. What happened counts, what was planned does not.
+            figure; a period in which nothing is reported has no row. What happened counts, what was planned does not. \
+            Exceptions of the system package say which acts mean something else than their type; --without-exception \
+            shows the series as if one of them did not stand there, 'all' as if none did.
 
             Examples:
               fukan relations JPN RUS --by year --format table
+              fukan relations JPN RUS --without-exception all --format table
               fukan relations
             """)
 
@@ -79,6 +82,10 @@ struct RelationsCommand: ParsableCommand {
     @Argument(help: "The other.") var b: String?
     @Option(name: .long, help: "month, quarter or year.") var by = "year"
     @Option(name: .long, help: "net, cooperation, conflict or count: what the column value holds.") var measure = "net"
+    @Option(
+        name: .long, parsing: .singleValue,
+        help: ArgumentHelp("Leave an exception of the package out, or all; may be repeated.", valueName: "id"))
+    var withoutException: [String] = []
     @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
@@ -88,17 +95,63 @@ struct RelationsCommand: ParsableCommand {
             let measure: DyadAnswer.Measure = try Arguments.choice(measure, "--measure")
             let package = try system.load()
             if (a == nil) != (b == nil) { throw ValidationError("name two actors, as in JPN RUS, or none") }
-            for code in [a, b].compactMap(\.self) where !package.actors.contains(where: { $0.code == code }) {
-                let closest = closestNames(to: code, among: package.actors.map(\.code))
-                throw ValidationError(
-                    "no actor '\(code)' in the system \(package.name)"
-                        + (closest.isEmpty ? "" : "; closest: \(closest.joined(separator: ", "))"))
-            }
-            try options.print(system: package) { material in
+            try Arguments.check(actors: [a, b].compactMap(\.self), package)
+            let without = try Arguments.exceptions(withoutException, package)
+            try options.print(system: package, withoutExceptions: without) { material in
                 guard let a, let b else { return try DyadsAnswer.answer(material) }
                 return try DyadAnswer.answer(material, a, b, by: grain, measure: measure)
             }
         }
+    }
+}
+
+struct ExceptionsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "exceptions",
+        abstract: "Where acts mean something else than their type, and what each such exception changes in the series.",
+        discussion: """
+            Each exception of the system package with its reason, and the net score of every dyad that it touches with \
+            and without it. Exceptions are entries in YAML; docs/system-package.md says how to write your own.
+
+            Examples:
+              fukan exceptions --format table
+              fukan exceptions JPN RUS
+            """)
+
+    @Argument(help: "Only dyads of this actor, as in JPN,") var a: String?
+    @Argument(help: "and this one.") var b: String?
+    @OptionGroup var system: SystemOption
+    @OptionGroup var options: AnswerOptions
+
+    func run() throws {
+        try reporting {
+            let package = try system.load()
+            if (a == nil) != (b == nil) { throw ValidationError("name two actors, as in JPN RUS, or none") }
+            let pair = [a, b].compactMap(\.self)
+            try Arguments.check(actors: pair, package)
+            try options.print(system: package) { try ExceptionsAnswer.answer($0, between: pair) }
+        }
+    }
+}
+
+extension Arguments {
+    static func check(actors codes: [String], _ package: SystemPackage) throws {
+        for code in codes where !package.actors.contains(where: { $0.code == code }) {
+            let closest = closestNames(to: code, among: package.actors.map(\.code))
+            throw ValidationError(
+                "no actor '\(code)' in the system \(package.name)"
+                    + (closest.isEmpty ? "" : "; closest: \(closest.joined(separator: ", "))"))
+        }
+    }
+
+    /// Ids of exceptions; `all` is every one.
+    static func exceptions(_ ids: [String], _ package: SystemPackage) throws -> Set<String> {
+        let known = package.exceptions.map(\.id)
+        for id in ids where id != "all" && !known.contains(id) {
+            throw ValidationError(
+                "--without-exception is '\(id)'; expected one of: \((["all"] + known).joined(separator: ", "))")
+        }
+        return ids.contains("all") ? Set(known) : Set(ids)
     }
 }
 

@@ -41,6 +41,7 @@ struct SystemCommand: ParsableCommand {
                     frames         \(package.frames.count)
                     claim words    \(package.claimWords.count)
                     event types    \(package.eventTypes.count)
+                    exceptions     \(package.exceptions.count)
                     CAMEO codes    \(package.cameo.count)
                     no mistakes, what it extends included
 

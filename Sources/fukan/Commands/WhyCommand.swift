@@ -2,6 +2,7 @@ import ArgumentParser
 import Chronology
 import Evidence
 import Exchange
+import Inquiry
 import Record
 
 struct WhyCommand: ParsableCommand {
@@ -16,6 +17,7 @@ struct WhyCommand: ParsableCommand {
             """)
 
     @Argument(help: "The id of an event, mention, claim or document, or a document's name.") var id: String
+    @OptionGroup var system: SystemOption
     @OptionGroup var record: RecordOption
     @OptionGroup var view: ViewOptions
     @Option(name: .long, help: "text (default) or json.") var format: Format = .text
@@ -24,9 +26,10 @@ struct WhyCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
+            let meaning = MeaningInContext(try system.load())
             try record.open(.readOnly).read(try view.view()) { snapshot in
                 guard let trace = try snapshot.trace(id) else { throw RecordError.noSuchCoding(id) }
-                let value = try Self.value(trace, snapshot)
+                let value = try Self.value(trace, snapshot, meaning)
                 try StandardOutput.write(
                     format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
             }
@@ -35,18 +38,18 @@ struct WhyCommand: ParsableCommand {
 
     // MARK: - The chain as a value
 
-    private static func value(_ trace: Trace, _ snapshot: Snapshot) throws -> JSONValue {
+    private static func value(_ trace: Trace, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue {
         switch trace {
         case .happening(let id, let mentions):
             return .members([
-                "happening": .string(id), "together": event(MergedCoding(mentions.map(\.coding))),
+                "happening": .string(id), "together": event(MergedCoding(mentions.map(\.coding)), meaning),
                 "rule": .string(
                     "mentions that agree, or of which one says more of the same, are one happening; so are those that a person joins"
                 ),
                 "judged": .texts(try snapshot.linkJudgements(of: mentions.map(\.coding.id)).map { Self.line($0) }),
-                "mentions": .array(try mentions.map { try event($0, nil, snapshot) }),
+                "mentions": .array(try mentions.map { try event($0, nil, snapshot, meaning) }),
             ])
-        case .event(let stored, let history): return try event(stored, history, snapshot)
+        case .event(let stored, let history): return try event(stored, history, snapshot, meaning)
         case .claim(let stored, let history):
             var members: [JSONMember] = [
                 JSONMember(key: "claim", value: .string(stored.claim.id)),
@@ -58,7 +61,7 @@ struct WhyCommand: ParsableCommand {
                 stored.claim.confidence, stored.claim.reasons, history, snapshot)
             if case .figure(let figure) = stored.claim.content, !figure.derivedFrom.isEmpty {
                 let sources = try figure.derivedFrom.compactMap { try snapshot.trace($0) }.map {
-                    try value($0, snapshot)
+                    try value($0, snapshot, meaning)
                 }
                 members.append(JSONMember(key: "stands_on", value: .array(sources)))
             }
@@ -78,7 +81,9 @@ struct WhyCommand: ParsableCommand {
         }
     }
 
-    private static func event(_ stored: StoredEvent, _ history: History?, _ snapshot: Snapshot) throws -> JSONValue {
+    private static func event(
+        _ stored: StoredEvent, _ history: History?, _ snapshot: Snapshot, _ meaning: MeaningInContext
+    ) throws -> JSONValue {
         let coding = stored.coding
         var members: [JSONMember] = [
             JSONMember(key: "mention", value: .string(coding.id)),
@@ -91,6 +96,8 @@ struct WhyCommand: ParsableCommand {
             JSONMember(key: "date", value: .string(coding.date.iso)),
             JSONMember(key: "place", value: .text(coding.place)),
             JSONMember(key: "persons", value: .texts(coding.persons)),
+            JSONMember(key: "intensity", value: coding.intensity.map { .plain($0) } ?? .null),
+            JSONMember(key: "exception", value: .exception(meaning.exception(for: coding))),
         ]
         members += try ground(
             coding.passage, coding.judgement, stored.standing, coding.attribution, coding.confidence, coding.reasons,
@@ -101,13 +108,15 @@ struct WhyCommand: ParsableCommand {
     }
 
     /// What all mentions of a happening tell together, and in what they disagree.
-    private static func event(_ merged: MergedCoding) -> JSONValue {
+    private static func event(_ merged: MergedCoding, _ meaning: MeaningInContext) -> JSONValue {
         let coding = merged.coding
         return .members([
             "type": .string(coding.type + (coding.mode.map { " (\($0))" } ?? "")),
             "status": .string(coding.status.rawValue), "source": .texts(coding.source),
             "target": .texts(coding.target), "mutual": .bool(coding.mutual), "date": .string(coding.date.iso),
             "place": .text(coding.place), "persons": .texts(coding.persons),
+            "intensity": coding.intensity.map { .plain($0) } ?? .null,
+            "exception": .exception(meaning.exception(for: coding)),
             "disagreements": .array(merged.disagreements.map(\.json)),
         ])
     }
