@@ -7,6 +7,7 @@ private struct Accuracy {
     let name: String
     let events: EventScore
     let claims: [(kind: String, score: ClaimScore)]
+    let gold: [CodedEvent]
     private let program: Program
 
     init(_ name: String, of corpus: GoldCorpus) throws {
@@ -17,6 +18,7 @@ private struct Accuracy {
         let events = try program.run("events", "--mentions", "--format", "jsonl").objects()
         let claims = try program.run("claims", "--format", "jsonl").objects().compactMap { CodedClaim($0) }
         self.program = program
+        gold = corpus.events
         self.events = EventScore(
             gold: corpus.events, coded: events.compactMap { CodedEvent($0) }, texts: corpus.texts)
         self.claims = ClaimScore.kinds.map { kind in
@@ -48,6 +50,21 @@ private struct Accuracy {
             .map { ($0.key, $0.value.coded, $0.value.type, $0.value.who) }
     }
 
+    /// Hand-coded and coded events by the part of speech of the word that names the act: n, and how many are right at
+    /// `type`.
+    func byTrigger() throws -> [(trigger: String, gold: Int, coded: Int, right: Int)] {
+        let coded = events.outcomes.map(\.coded)
+        let triggers = try Triggers(of: gold + coded, program)
+        var found: [String: (gold: Int, coded: Int, right: Int)] = [:]
+        for event in gold { found[triggers.part(of: event), default: (0, 0, 0)].gold += 1 }
+        for event in coded { found[triggers.part(of: event), default: (0, 0, 0)].coded += 1 }
+        for pair in events.pairs where pair.gold.type == pair.coded.type {
+            found[triggers.part(of: pair.gold), default: (0, 0, 0)].right += 1
+        }
+        return found.sorted { ($1.value.gold, $0.key) < ($0.value.gold, $1.key) }
+            .map { ($0.key, $0.value.gold, $0.value.coded, $0.value.right) }
+    }
+
     private static func construction(_ reasons: [[String: Any]]) -> String {
         guard let source = reasons.first(where: { $0["of"] as? String == "source" }),
             let rule = source["rule"] as? String
@@ -62,6 +79,42 @@ private struct Accuracy {
         case "object", "recipient": return "object of a verb" + inferred
         default: return "behind a preposition" + inferred
         }
+    }
+}
+
+/// What part of speech the words are that name acts, by the program's own trees.
+private struct Triggers {
+    /// Words with their tags, by the letters of each sentence.
+    private let sentences: [(letters: [UInt8], words: [(letters: [UInt8], tag: String)])]
+
+    init(of events: [CodedEvent], _ program: Program) throws {
+        let quotes = Set(events.map(\.quote)).sorted()
+        let trees = try program.run("parse", input: quotes.joined(separator: "\n\n") + "\n")
+        try #require(trees.status == 0, "\(trees.errors)")
+        sentences = trees.output.components(separatedBy: "\n\n").map { block in
+            let rows = block.split(separator: "\n").filter { !$0.hasPrefix("#") }.map {
+                $0.split(separator: "\t", omittingEmptySubsequences: false)
+            }
+            let words = rows.filter { $0.count > 3 }.map { (GoldText.letters(String($0[1])), String($0[3])) }
+            return (words.flatMap(\.0), words)
+        }
+    }
+
+    func part(of event: CodedEvent) -> String {
+        let quote = GoldText.letters(event.quote)
+        let anchor = GoldText.letters(event.anchor)
+        for sentence in sentences
+        where GoldText.find(sentence.letters, in: quote) != nil || GoldText.find(quote, in: sentence.letters) != nil {
+            guard let start = GoldText.find(anchor, in: sentence.letters) else { continue }
+            var at = 0
+            var tags: Set<String> = []
+            for word in sentence.words {
+                if at < start + anchor.count && start < at + word.letters.count { tags.insert(word.tag) }
+                at += word.letters.count
+            }
+            return tags.contains("VERB") ? "verb" : tags.contains("NOUN") || tags.contains("PROPN") ? "noun" : "other"
+        }
+        return "other"
     }
 }
 
@@ -232,6 +285,21 @@ struct AccuracyReport {
         var text = """
 
             ### By construction
+
+            By the word that names the act, as the program's own trees have it (other: neither, or not placed); P and R at type.
+
+            | corpus | named by a | gold | coded | right | P | R |
+            |---|---|---|---|---|---|---|
+
+            """
+        for corpus in corpora {
+            for row in try corpus.byTrigger() {
+                text += "| \(corpus.name) | \(row.trigger) | \(row.gold) | \(row.coded) | \(row.right) | "
+                text += "\(two(Double(row.right) / Double(max(1, row.coded)))) | "
+                text += "\(two(Double(row.right) / Double(max(1, row.gold)))) |\n"
+            }
+        }
+        text += """
 
             Coded events by where the one who acts was found. What a construction misses cannot be counted, since what is
             missed has none.
