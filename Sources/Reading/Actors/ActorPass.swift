@@ -92,7 +92,7 @@ struct ActorPass {
             if mention.kind == .actor && mention.actor == nil { return noun(word, sentence) }
             if mention.kind == .unknown {
                 let known = name(mention, sentence.mentionOfWord[word], sentence)
-                return known >= 0 ? known : noun(word, sentence)
+                return known >= 0 ? known : half(mention, word, sentence) ?? noun(word, sentence)
             }
             if mention.kind != .office { return name(mention, sentence.mentionOfWord[word], sentence) }
         }
@@ -132,6 +132,28 @@ struct ActorPass {
                 inferred: person.isInferred)
         default: return -1
         }
+    }
+
+    /// "the North": that one of two states of which the text has named one or both, North Korea and South Korea.
+    private mutating func half(_ mention: Mention, _ word: Int, _ sentence: SyntaxSentence) -> Int32? {
+        guard mention.text == "North" || mention.text == "South", word > 0, sentence.words[word - 1].lemma == "the"
+        else {
+            return nil
+        }
+        var best: (times: Int, code: String)?
+        for actor in gazetteer.package.actors
+        where actor.kind == .state && actor.name.hasPrefix(mention.text + " ") {
+            let whole = actor.name.dropFirst(mention.text.count)
+            let other = (mention.text == "North" ? "South" : "North") + whole
+            let otherCode = gazetteer.package.actors.first { $0.kind == .state && $0.name == other }?.code
+            guard let otherCode else { continue }
+            let times = memory.timesNamed[actor.code, default: 0] + memory.timesNamed[otherCode, default: 0]
+            if times > best?.times ?? 0 { best = (times, actor.code) }
+        }
+        guard let best else { return nil }
+        return add(
+            [best.code], [], "the \(mention.text) of the two states of that name", mention.from..<mention.to,
+            inferred: true)
     }
 
     /// The codes of a name and of those that hyphens join with it: "Sino-Russian", "Japan-Russia".
