@@ -40,7 +40,8 @@ struct SyntaxReader {
                     subtype: base.count == relation.count ? "" : String(relation.dropFirst(base.count + 1)),
                     margin: word.margin)
             }
-        return SyntaxSentence(index: index, words: words, named: named)
+        return SyntaxSentence(
+            index: index, words: NameLists.joined(words, mentions: named.mentions), named: named)
     }
 
     /// A sentence in which no verb is finite has most often a form that is participle and past taken for the former
@@ -78,7 +79,8 @@ struct ChunkFinder {
         var found: [Chunk] = []
         var taken = [Bool](repeating: false, count: spans.count)
         func take(_ chunk: Chunk?) {
-            guard let chunk, chunk.words.count > 1 || chunk.standIn != nil, chunk.words.allSatisfy({ !taken[$0] }) else { return }
+            guard let chunk, chunk.words.count > 1 || chunk.standIn != nil, chunk.words.allSatisfy({ !taken[$0] })
+            else { return }
             for word in chunk.words { taken[word] = true }
             found.append(chunk)
         }
