@@ -20,12 +20,25 @@ import Testing
             ("Chile, Peru, and Brazil met yesterday.", ["BRA", "CHL", "PER"]),
             ("Chile, Peru, Ecuador and Bolivia condemned Brazil.", ["BOL", "BRA", "CHL", "ECU", "PER"]),
             ("Angela Merkel, Barack Obama and Emmanuel Macron met in Lima.", ["DEU", "FRA", "USA"]),
-            ("Each side in Chile and Peru blamed the other.", ["CHL", "PER"]),
         ])
     func members(text: String, codes: [String]) throws {
         let reader = try #require(Self.reader)
         let events = try reader.read(DocumentFile(name: "note.txt", bytes: Array(text.utf8))).events
         let event = try #require(events.first)
         #expect((event.source + event.target).sorted() == codes)
+    }
+
+    @Test(
+        "What each of two does to the other is mutual",
+        arguments: [
+            "Chile and Peru accused each other of spying.", "Chile and Peru accused one another.",
+            "Chile met Peru in Lima. Each side blamed the other for the failure.",
+        ])
+    func mutual(text: String) throws {
+        let reader = try #require(Self.reader)
+        let events = try reader.read(DocumentFile(name: "note.txt", bytes: Array(text.utf8))).events
+        let event = try #require(events.last)
+        #expect(event.mutual)
+        #expect((event.source + event.target).sorted() == ["CHL", "PER"])
     }
 }

@@ -599,7 +599,8 @@ struct ActorPass {
             return inferred(last.reference, rule)
         }
         switch entry.id {
-        case "government", "legislature", "military", "head-of-state", "head-of-government", "minister":
+        case "government", "legislature", "military", "police", "court", "party", "head-of-state", "head-of-government",
+            "minister":
             return inferred(antecedent(of: word, .state, sentence), "the \(lemma) of the state spoken of")
         default: return -1
         }
@@ -619,7 +620,7 @@ struct ActorPass {
             return add(place.codes, [], "\(value.lemma) of the place of the clause", place.range, inferred: true)
         }
         // "Peruvian police arrested three politicians": a state's own, as nobody says that they are another's.
-        if !entry.areAbroad, [.people, .group, .person].contains(entry.kind), value.relation == "obj", value.head >= 0,
+        if !entry.areAbroad, [.people, .group, .person].contains(entry.kind), isActedOn(word, sentence),
             determiner(of: word, sentence).map({ !ActorWords.definite.contains($0) }) ?? true,
             let subject = sentence.children[value.head].first(where: { sentence.words[$0].isSubject }),
             let keeper = gazetteer.actorNouns[sentence.words[subject].lemma],
@@ -639,6 +640,14 @@ struct ActorPass {
         return add(
             [gazetteer.principal(of: code)], [], "\(value.lemma) of the place of the sentence",
             mention.from..<mention.to, inferred: true)
+    }
+
+    /// Whether a word stands where those stand to whom something is done: "arrested two", "fired at two".
+    private func isActedOn(_ word: Int, _ sentence: SyntaxSentence) -> Bool {
+        let value = sentence.words[word]
+        guard value.head >= 0 else { return false }
+        return value.relation == "obj"
+            || value.relation == "obl" && ["at", "on", "against"].contains(sentence.marker(of: word))
     }
 
     /// Those who act within their state.
@@ -691,7 +700,7 @@ struct ActorPass {
             first = sentence.words[first].head
         }
         let value = sentence.words[first]
-        guard value.isSubject || value.relation == "obj", value.head >= 0 else { return nil }
+        guard value.head >= 0, value.isSubject || isActedOn(first, sentence) else { return nil }
         var heads = [value.head]
         for child in sentence.children[value.head] {
             let relation = sentence.words[child].relation
