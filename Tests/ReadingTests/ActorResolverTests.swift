@@ -82,6 +82,15 @@ import Testing
     func peoples(_ test: Case) throws { try check(test) }
 
     @Test(
+        "The North and the South are the halves of what was named",
+        arguments: [
+            Case("North Korea fired a missile. The South protested.", "South", ["KOR"]),
+            Case("Seoul said that the North had fired a missile.", "North", ["PRK"]),
+            Case("Chile sent a ship to the South.", "South", []),
+        ])
+    func halves(_ test: Case) throws { try check(test) }
+
+    @Test(
         "A name that only describes another does nothing itself",
         arguments: [
             Case("NATO-member Norway sent a ship.", "NATO", []),
@@ -95,7 +104,9 @@ import Testing
         arguments: [
             Case("The Georgian President Eduard Shevardnadze resigned.", "Shevardnadze", ["GEO"], inferred: false),
             Case("Foreign Minister Anna Lenz of Austria left.", "Lenz", ["AUT"], inferred: false),
-            Case("Kevin Merkel left for Chile.", "Merkel", []),
+            Case("Kevin Merkel crossed the river.", "Merkel", []),
+            Case("President Lucas Grey dissolved parliament in Zambia.", "Grey", ["ZMB"]),
+            Case("Planning Minister Karl Weber said Austria would build a dam.", "Weber", ["AUT"]),
             Case("President Idriss Deby left for Chile.", "Deby", ["TCD"], inferred: false),
         ])
     func titled(_ test: Case) throws { try check(test) }

@@ -92,7 +92,7 @@ struct ActorPass {
             if mention.kind == .actor && mention.actor == nil { return noun(word, sentence) }
             if mention.kind == .unknown {
                 let known = name(mention, sentence.mentionOfWord[word], sentence)
-                return known >= 0 ? known : noun(word, sentence)
+                return known >= 0 ? known : half(mention, word, sentence) ?? noun(word, sentence)
             }
             if mention.kind != .office { return name(mention, sentence.mentionOfWord[word], sentence) }
         }
@@ -132,6 +132,28 @@ struct ActorPass {
                 inferred: person.isInferred)
         default: return -1
         }
+    }
+
+    /// "the North": that one of two states of which the text has named one or both, North Korea and South Korea.
+    private mutating func half(_ mention: Mention, _ word: Int, _ sentence: SyntaxSentence) -> Int32? {
+        guard mention.text == "North" || mention.text == "South", word > 0, sentence.words[word - 1].lemma == "the"
+        else {
+            return nil
+        }
+        var best: (times: Int, code: String)?
+        for actor in gazetteer.package.actors
+        where actor.kind == .state && actor.name.hasPrefix(mention.text + " ") {
+            let whole = actor.name.dropFirst(mention.text.count)
+            let other = (mention.text == "North" ? "South" : "North") + whole
+            let otherCode = gazetteer.package.actors.first { $0.kind == .state && $0.name == other }?.code
+            guard let otherCode else { continue }
+            let times = memory.timesNamed[actor.code, default: 0] + memory.timesNamed[otherCode, default: 0]
+            if times > best?.times ?? 0 { best = (times, actor.code) }
+        }
+        guard let best else { return nil }
+        return add(
+            [best.code], [], "the \(mention.text) of the two states of that name", mention.from..<mention.to,
+            inferred: true)
     }
 
     /// The codes of a name and of those that hyphens join with it: "Sino-Russian", "Japan-Russia".
@@ -577,7 +599,8 @@ struct ActorPass {
             return inferred(last.reference, rule)
         }
         switch entry.id {
-        case "government", "legislature", "military", "head-of-state", "head-of-government", "minister":
+        case "government", "legislature", "military", "police", "court", "party", "head-of-state", "head-of-government",
+            "minister":
             return inferred(antecedent(of: word, .state, sentence), "the \(lemma) of the state spoken of")
         default: return -1
         }
@@ -597,7 +620,7 @@ struct ActorPass {
             return add(place.codes, [], "\(value.lemma) of the place of the clause", place.range, inferred: true)
         }
         // "Peruvian police arrested three politicians": a state's own, as nobody says that they are another's.
-        if !entry.areAbroad, [.people, .group, .person].contains(entry.kind), value.relation == "obj", value.head >= 0,
+        if !entry.areAbroad, [.people, .group, .person].contains(entry.kind), isActedOn(word, sentence),
             determiner(of: word, sentence).map({ !ActorWords.definite.contains($0) }) ?? true,
             let subject = sentence.children[value.head].first(where: { sentence.words[$0].isSubject }),
             let keeper = gazetteer.actorNouns[sentence.words[subject].lemma],
@@ -617,6 +640,14 @@ struct ActorPass {
         return add(
             [gazetteer.principal(of: code)], [], "\(value.lemma) of the place of the sentence",
             mention.from..<mention.to, inferred: true)
+    }
+
+    /// Whether a word stands where those stand to whom something is done: "arrested two", "fired at two".
+    private func isActedOn(_ word: Int, _ sentence: SyntaxSentence) -> Bool {
+        let value = sentence.words[word]
+        guard value.head >= 0 else { return false }
+        return value.relation == "obj"
+            || value.relation == "obl" && ["at", "on", "against"].contains(sentence.marker(of: word))
     }
 
     /// Those who act within their state.
@@ -669,7 +700,7 @@ struct ActorPass {
             first = sentence.words[first].head
         }
         let value = sentence.words[first]
-        guard value.isSubject || value.relation == "obj", value.head >= 0 else { return nil }
+        guard value.head >= 0, value.isSubject || isActedOn(first, sentence) else { return nil }
         var heads = [value.head]
         for child in sentence.children[value.head] {
             let relation = sentence.words[child].relation

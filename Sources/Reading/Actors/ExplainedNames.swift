@@ -82,8 +82,11 @@ struct ExplainedNames {
             if noun != head || title != nil { return person(codes) }
             if count > 1, !isLocated(head, in: sentence), !isBody(mention, in: sentence) { return person(codes) }
         }
-        // A title alone: the state that was spoken of right before.
-        guard let title, let code = lastState(before: title.from, in: sentence, sentences) else { return nil }
+        // A title alone: the state that was spoken of right before, else the only one of the sentence, where the office
+        // is held or the speaker speaks for it.
+        guard let title,
+            let code = lastState(before: title.from, in: sentence, sentences) ?? ownState(behind: mention, in: sentence)
+        else { return nil }
         return person([code], inferred: true)
     }
 
@@ -216,6 +219,25 @@ struct ExplainedNames {
         }
         if let here = last(sentence.named) { return here }
         return sentence.index > 0 ? last(sentences[sentence.index - 1].named) : nil
+    }
+
+    /// Words between a name and the state for which its bearer speaks.
+    private static let speaking: Set<String> = [
+        "said", "said that", "says", "says that", "announced", "announced that", "declared", "declared that",
+        "insisted", "insisted that", "confirmed", "confirmed that", "promised that", "warned that",
+    ]
+
+    /// "President NAME dissolved parliament in Peru", "Planning Minister NAME said Peru would": the only state of the
+    /// sentence.
+    private func ownState(behind mention: Mention, in sentence: SyntaxSentence) -> String? {
+        let states = sentence.named.mentions.filter { $0.kind == .actor && isState($0.actor) }
+        guard let first = states.first, first.from > mention.to, Set(states.map(\.actor)).count == 1 else { return nil }
+        let between = String(decoding: document.text.bytes[mention.to..<first.from], as: UTF8.self)
+        let words = between.split(separator: " ").joined(separator: " ").lowercased()
+        guard Self.speaking.contains(words) || words.hasSuffix(" in") || words.hasSuffix(" throughout") else {
+            return nil
+        }
+        return first.actor.map { document.gazetteer.principal(of: $0) }
     }
 
     private func isState(_ code: String?) -> Bool {

@@ -40,7 +40,8 @@ struct SyntaxReader {
                     subtype: base.count == relation.count ? "" : String(relation.dropFirst(base.count + 1)),
                     margin: word.margin)
             }
-        return SyntaxSentence(index: index, words: PastForms.told(words), named: named)
+        return SyntaxSentence(
+            index: index, words: NameLists.joined(PastForms.told(words), mentions: named.mentions), named: named)
     }
 
     /// A sentence in which no verb is finite has most often a form that is participle and past taken for the former

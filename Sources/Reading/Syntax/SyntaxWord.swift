@@ -9,11 +9,11 @@ struct SyntaxWord {
     /// The Penn tag.
     var tag: String
     /// The number of the head in the sentence; -1 for the root.
-    let head: Int
+    var head: Int
     /// The relation to the head, without its subtype.
-    let relation: String
+    var relation: String
     /// What stands behind the colon of the relation; empty where there is none.
-    let subtype: String
+    var subtype: String
     /// How clearly the head was decided; larger is clearer.
     let margin: Int32
 
