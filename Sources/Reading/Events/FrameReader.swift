@@ -248,7 +248,10 @@ struct FrameReader {
                     if relation == "compound" || relation == "amod" { candidates.append(child) }
                     if relation == "nmod", sentence.hasLemma(word, Self.amounts) { candidates.append(child) }
                 }
-                for candidate in candidates where wanted.contains(where: { matches($0, candidate, sentence) }) {
+                for candidate in candidates
+                where sentence.words[candidate].part != .verb
+                    && wanted.contains(where: { matches($0, candidate, sentence) })
+                {
                     return word
                 }
             }
@@ -340,7 +343,11 @@ struct FrameReader {
     /// arrested Peruvian miners".
     private func isOfHome(_ found: EventParties, _ role: String, _ act: Act) -> Bool {
         guard act.source.codes.count == 1, found.codes == act.source.codes else { return false }
-        return found.grounds.allSatisfy { !$0.reference.isInferred || $0.argument.role == "in" }
+        let sources = act.source.grounds.map(\.reference.range)
+        return found.grounds.allSatisfy { ground in
+            (!ground.reference.isInferred || ground.argument.role == "in")
+                && !sources.contains { $0.overlaps(ground.reference.range) }
+        }
     }
 
     /// The own state where an act is done to people of no name: "jailed three journalists".
