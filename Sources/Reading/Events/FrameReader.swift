@@ -113,6 +113,13 @@ struct FrameReader {
             let above = sentence.ancestors(of: act.word).prefix(act.isVerb ? 2 : 4)
             return !rest.contains { other in
                 guard other.word != act.word, above.contains(other.word) else { return false }
+                if act.frame.type == "ASSAULT", other.frame.type == act.frame.type, act.codes == other.codes,
+                    sentence.words[act.word].relation == "conj", sentence.words[act.word].head == other.word,
+                    !act.isVerb || sentence.words[act.word].tag == "VBG"
+                {
+                    // "a bombing and shelling offensive" is one.
+                    return true
+                }
                 if act.isVerb, other.frame.type == "REJECT", sentence.words[act.word].head == other.word,
                     sentence.words[act.word].relation == "xcomp"
                 {
@@ -519,8 +526,11 @@ struct FrameReader {
     /// Whether an act has what its frame and its type ask for.
     private func holds(_ act: Act, _ finder: PartyFinder) -> Bool {
         guard let type = document.gazetteer.eventTypes[act.frame.type], !act.codes.isEmpty else { return false }
-        // Whom a state hits that closes its border or calls home its envoy need not be said.
-        let isPlain = act.isVerb && act.frame.type == "SANCTION" && !act.frame.objects.isEmpty
+        // Whom a state hits that closes its border need not be said, nor who they are that get its help.
+        let isGiven = act.arguments.contains { ["to", "recipient", "for"].contains($0.role) && !$0.isInherited }
+        let isPlain =
+            act.isVerb && !act.frame.objects.isEmpty
+            && (act.frame.type == "SANCTION" || act.frame.type == "AID" && isGiven)
         if type.recipient == "required" && act.target.codes.isEmpty && !isPlain { return false }
         if act.isMutual && act.codes.count < 2 { return false }
         for need in act.frame.needs {
