@@ -74,7 +74,8 @@ struct ClauseArguments {
             found += owners(of: object.word)
             // A phrase behind the object may belong to the verb: "impose sanctions on".
             guard !object.isInherited, object.word > verb || isPassive else { continue }
-            for child in sentence.children[object.word]
+            let objects = sentence.conjuncts(of: object.word)
+            for child in objects.flatMap({ sentence.children[$0] })
             where sentence.words[child].relation == "nmod" || sentence.words[child].relation == "obl" {
                 guard let role = role(ofMarked: child) else { continue }
                 if role != "of" {
@@ -215,8 +216,16 @@ struct ClauseArguments {
         // With a preposition and behind a comma it is none, whatever the tree says: "after the drill, warships sailed".
         // "The minister today said": the subject hung on the day.
         let days = sentence.children[verb].filter { sentence.hasLemma($0, Self.times) && $0 < verb }
-        let own = (days.flatMap { sentence.children[$0] } + sentence.children[verb]).filter { child in
-            sentence.words[child].relation == "nsubj" && !sentence.hasLemma(child, Self.times)
+        let hung = days.flatMap { day in
+            sentence.children[day].filter { child in
+                // "Peru Friday closed": a name before the day.
+                sentence.words[child].relation == "nsubj"
+                    || sentence.words[day].isSubject && sentence.words[child].relation == "compound"
+                        && sentence.mention(of: child) != nil
+            }
+        }
+        let own = (hung + sentence.children[verb]).filter { child in
+            (sentence.words[child].relation == "nsubj" || hung.contains(child)) && !sentence.hasLemma(child, Self.times)
                 && (sentence.marker(of: child).isEmpty
                     || !(child..<max(child, verb)).contains { sentence.words[$0].part == .mark })
         }
