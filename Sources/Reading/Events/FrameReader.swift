@@ -326,7 +326,8 @@ struct FrameReader {
             act.target.remove(act.source.codes)
         }
         if act.target.codes.isEmpty {
-            act.target = home.codes.isEmpty ? unnamedAtHome(act, targets, finder) : home
+            if home.codes.isEmpty, isConflict(act) { home = unnamedAtHome(act, targets, finder) }
+            act.target = home
         }
         // A curfew is the own people's; whom fire is opened on may have been told before.
         let isOwn = act.frame.isHome && !Self.outward.contains(act.frame.type)
@@ -339,6 +340,7 @@ struct FrameReader {
             act.isMutual = true
         }
         infer(&act, finder, story)
+        if act.target.codes.isEmpty { act.target = unnamedAtHome(act, targets, finder) }
         if act.codes.isEmpty, !act.isVerb, isConflict(act) { takeUp(&act, finder, story) }
         if act.frame.isHome, act.target.codes.isEmpty { act.target = ownState(act) }
     }
