@@ -81,11 +81,11 @@ struct FrameReaderTests {
             ("Peru welcomed the resumption of ties with Chile.", ["SUPPORT PER>CHL welcomed"]),
             ("Peru condemned an attack by Chilean soldiers.", ["ACCUSE PER>CHL condemned"]),
             // A clause behind the verb names who is to act.
-            ("Peru demanded that Chile withdraw.", ["REQUEST PER>CHL demanded"]),
-            ("Norway said that Sweden must apologise.", ["REQUEST NOR>SWE said"]),
+            ("Peru demanded that Chile should leave.", ["REQUEST PER>CHL demanded"]),
+            ("Norway said that Sweden must wait.", ["REQUEST NOR>SWE said"]),
             // Words of amount and of time beside the participants.
             ("Rebels in Chad said little. Chad has arrested up to 20 Libyan advisers.", ["COERCE TCD>LBY arrested"]),
-            ("The Peruvian minister today condemned Chile.", ["ACCUSE PER>CHL condemned"]),
+            ("The government of Peru today praised Chile.", ["SUPPORT PER>CHL praised"]),
             // A plural that is a lemma of its own.
             ("Egypt keeps 300 troops in Sudan.", ["MOBILIZE EGY> keeps"]),
             // Done at home.

@@ -41,6 +41,11 @@ struct ClauseArguments {
                 if let object = sentence.child(of: child, "obj") {
                     found.append(ClauseArgument(role: "object", word: object))
                 }
+            case "xcomp" where sentence.words[child].part == .adjective:
+                // "launched a shelling offensive against Peru": a noun taken for what is said of the object.
+                for phrase in sentence.children[child] where sentence.words[phrase].relation == "obl" {
+                    if let role = role(ofMarked: phrase) { found.append(ClauseArgument(role: role, word: phrase)) }
+                }
             case "iobj":
                 found.append(ClauseArgument(role: "recipient", word: relative(child)))
             case "obl", "nmod":
@@ -77,7 +82,8 @@ struct ClauseArguments {
             found += owners(of: object.word)
             // A phrase behind the object may belong to the verb: "impose sanctions on".
             guard !object.isInherited, object.word > verb || isPassive else { continue }
-            for child in sentence.children[object.word]
+            let objects = sentence.conjuncts(of: object.word)
+            for child in objects.flatMap({ sentence.children[$0] })
             where sentence.words[child].relation == "nmod" || sentence.words[child].relation == "obl" {
                 guard let role = role(ofMarked: child) else { continue }
                 if role != "of" {
@@ -216,8 +222,18 @@ struct ClauseArguments {
     /// The subject as the clause has it (of a passive: what the act is done to), its own or taken over.
     func surfaceSubject(of verb: Int, depth: Int = 0) -> (word: Int, isInherited: Bool)? {
         // With a preposition and behind a comma it is none, whatever the tree says: "after the drill, warships sailed".
-        let own = sentence.children[verb].filter { child in
-            sentence.words[child].relation == "nsubj" && !sentence.hasLemma(child, Self.times)
+        // "The minister today said": the subject hung on the day.
+        let days = sentence.children[verb].filter { sentence.hasLemma($0, Self.times) && $0 < verb }
+        let hung = days.flatMap { day in
+            sentence.children[day].filter { child in
+                // "Peru Friday closed": a name before the day.
+                sentence.words[child].relation == "nsubj"
+                    || sentence.words[day].isSubject && sentence.words[child].relation == "compound"
+                        && sentence.mention(of: child) != nil
+            }
+        }
+        let own = (hung + sentence.children[verb]).filter { child in
+            (sentence.words[child].relation == "nsubj" || hung.contains(child)) && !sentence.hasLemma(child, Self.times)
                 && (sentence.marker(of: child).isEmpty
                     || !(child..<max(child, verb)).contains { sentence.words[$0].part == .mark })
         }

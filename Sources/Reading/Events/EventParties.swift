@@ -266,6 +266,14 @@ struct PartyFinder {
             else { continue }
             if let reference = reference(of: child, takesPlaces: takesPlaces, depth: depth + 1) { return reference }
         }
+        // "aircraft, including bombers, struck": what a noun is part of.
+        let whole = sentence.words[word].head
+        if depth == 0, whole >= 0, sentence.words[word].relation == "nmod",
+            ["including", "include", "such as"].contains(sentence.marker(of: word)),
+            let reference = reference(of: whole, takesPlaces: takesPlaces, depth: 1)
+        {
+            return reference
+        }
         // "crimes committed by Peruvian soldiers"
         for child in sentence.children[word] where depth == 0 && sentence.words[child].relation == "acl" {
             let agent = sentence.children[child].first { sentence.marker(of: $0) == "by" }

@@ -119,6 +119,13 @@ struct FrameReader {
             let above = sentence.ancestors(of: act.word).prefix(act.isVerb ? 2 : 4)
             return !rest.contains { other in
                 guard other.word != act.word, above.contains(other.word) else { return false }
+                if act.frame.type == "ASSAULT", other.frame.type == act.frame.type, act.codes == other.codes,
+                    sentence.words[act.word].relation == "conj", sentence.words[act.word].head == other.word,
+                    !act.isVerb || sentence.words[act.word].tag == "VBG"
+                {
+                    // "a bombing and shelling offensive" is one.
+                    return true
+                }
                 if act.isVerb, other.frame.type == "REJECT", sentence.words[act.word].head == other.word,
                     sentence.words[act.word].relation == "xcomp"
                 {
@@ -254,7 +261,10 @@ struct FrameReader {
                     if relation == "compound" || relation == "amod" { candidates.append(child) }
                     if relation == "nmod", sentence.hasLemma(word, Self.amounts) { candidates.append(child) }
                 }
-                for candidate in candidates where wanted.contains(where: { matches($0, candidate, sentence) }) {
+                for candidate in candidates
+                where sentence.words[candidate].part != .verb
+                    && wanted.contains(where: { matches($0, candidate, sentence) })
+                {
                     return word
                 }
             }
@@ -322,7 +332,8 @@ struct FrameReader {
             act.target.remove(act.source.codes)
         }
         if act.target.codes.isEmpty {
-            act.target = home.codes.isEmpty ? unnamedAtHome(act, targets, finder) : home
+            if home.codes.isEmpty, isConflict(act) { home = unnamedAtHome(act, targets, finder) }
+            act.target = home
         }
         // A curfew is the own people's; whom fire is opened on may have been told before.
         let isOwn = act.frame.isHome && !Self.outward.contains(act.frame.type)
@@ -358,6 +369,7 @@ struct FrameReader {
                 act.arguments, of: act.source.codes, takesOwn: Self.domestic.contains(act.frame.type))
         }
         infer(&act, finder, story)
+        if act.target.codes.isEmpty { act.target = unnamedAtHome(act, targets, finder) }
         if act.codes.isEmpty, !act.isVerb, isConflict(act) { takeUp(&act, finder, story) }
         if act.frame.isHome, act.target.codes.isEmpty { act.target = ownState(act) }
     }
@@ -369,7 +381,11 @@ struct FrameReader {
     /// arrested Peruvian miners".
     private func isOfHome(_ found: EventParties, _ role: String, _ act: Act) -> Bool {
         guard act.source.codes.count == 1, found.codes == act.source.codes else { return false }
-        return found.grounds.allSatisfy { !$0.reference.isInferred || $0.argument.role == "in" }
+        let sources = act.source.grounds.map(\.reference.range)
+        return found.grounds.allSatisfy { ground in
+            (!ground.reference.isInferred || ground.argument.role == "in")
+                && !sources.contains { $0.overlaps(ground.reference.range) }
+        }
     }
 
     /// The own state where an act is done to people of no name: "jailed three journalists".
@@ -568,8 +584,11 @@ struct FrameReader {
     /// Whether an act has what its frame and its type ask for.
     private func holds(_ act: Act, _ finder: PartyFinder) -> Bool {
         guard let type = document.gazetteer.eventTypes[act.frame.type], !act.codes.isEmpty else { return false }
-        // Whom a state hits that closes its border or calls home its envoy need not be said.
-        let isPlain = act.isVerb && act.frame.type == "SANCTION" && !act.frame.objects.isEmpty
+        // Whom a state hits that closes its border need not be said, nor who they are that get its help.
+        let isGiven = act.arguments.contains { ["to", "recipient", "for"].contains($0.role) && !$0.isInherited }
+        let isPlain =
+            act.isVerb && !act.frame.objects.isEmpty
+            && (act.frame.type == "SANCTION" || act.frame.type == "AID" && isGiven)
         if type.recipient == "required" && act.target.codes.isEmpty && !isPlain { return false }
         if act.isMutual && act.codes.count < 2 { return false }
         for need in act.frame.needs {
