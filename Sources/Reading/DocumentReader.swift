@@ -120,18 +120,20 @@ package struct DocumentReader: Sendable {
         if let named {
             var figures = FigureReader(document: named)
             var channels = ChannelReader(document: named)
-            let syntax = SyntaxReader(engine: engine).sentences(of: named)
-            let resolver = ActorResolver(document: named, sentences: syntax)
-            let stances = StanceReader(document: named, resolver: resolver)
             claims = figures.read() + RoleReader(document: named).read() + channels.read()
-            claims += ClaimReader(
-                document: named, sentences: syntax, lexicon: claimLexicon, resolver: resolver, stances: stances
-            ).read()
+            for stretch in named.stretches {
+                let syntax = SyntaxReader(engine: engine).sentences(of: stretch)
+                let resolver = ActorResolver(document: stretch, sentences: syntax)
+                let stances = StanceReader(document: stretch, resolver: resolver)
+                claims += ClaimReader(
+                    document: stretch, sentences: syntax, lexicon: claimLexicon, resolver: resolver, stances: stances
+                ).read()
+                events += FrameReader(
+                    document: stretch, lexicon: frames, resolver: resolver, stances: stances,
+                    eventDates: EventDateReader(document: stretch, sentences: syntax)
+                ).read()
+            }
             claims.sort { ($0.passage?.anchorFrom ?? 0, $0.id) < ($1.passage?.anchorFrom ?? 0, $1.id) }
-            events = FrameReader(
-                document: named, lexicon: frames, resolver: resolver, stances: stances,
-                eventDates: EventDateReader(document: named, sentences: syntax)
-            ).read()
         }
         return DocumentReading(
             document: document, sentences: sentences, mentions: named?.sentences.flatMap(\.mentions) ?? [],

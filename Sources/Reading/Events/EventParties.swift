@@ -131,7 +131,12 @@ struct PartyFinder {
             level = level.flatMap { near in
                 sentence.children[near].filter { child in
                     let relation = sentence.words[child].relation
-                    if ["advcl", "parataxis", "appos", "punct", "advmod"].contains(relation) { return false }
+                    if relation == "advcl" {
+                        // "threatened to stop the talks if Peru …": on whom the condition lies.
+                        let marker = sentence.marker(of: child)
+                        return ["if", "unless"].contains(marker) && clauses.contains(marker)
+                    }
+                    if ["parataxis", "appos", "punct", "advmod"].contains(relation) { return false }
                     return relation != "obl" || !Self.circumstances.contains(sentence.marker(of: child))
                 }
             }
@@ -187,7 +192,13 @@ struct PartyFinder {
                             sentence.words[$0].relation == "nmod"
                                 && ActorWords.within.contains(sentence.marker(of: $0))
                                 || clause.isModifier($0) && sentence.mention(of: $0)?.kind == .place
-                        } : [word]
+                        }
+                        : [word]
+                            + sentence.children[word].filter { nested in
+                                // "at a jail in Peru"
+                                sentence.words[nested].relation == "nmod"
+                                    && ActorWords.within.contains(sentence.marker(of: nested))
+                            }
                     for place in places { if let host = host(place) { found.add(host.0, by: host.1) } }
                 }
             }

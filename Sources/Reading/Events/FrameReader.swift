@@ -331,6 +331,10 @@ struct FrameReader {
             if home.codes.isEmpty, isOfHome(act.target, role, act) { home = act.target }
             act.target.remove(act.source.codes)
         }
+        // "rioted at a jail in Peru": those on whose land others protest.
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, act.frame.type == "PROTEST" {
+            act.target = finder.hosts(act.arguments, of: act.source.codes, takesOwn: false)
+        }
         if act.target.codes.isEmpty {
             if home.codes.isEmpty, isConflict(act) { home = unnamedAtHome(act, targets, finder) }
             act.target = home

@@ -41,7 +41,9 @@ struct SyntaxReader {
                     margin: word.margin)
             }
         return SyntaxSentence(
-            index: index, words: NameLists.joined(PastForms.told(words), mentions: named.mentions), named: named)
+            index: index,
+            words: NameLists.joined(NeighbouringNames.joined(PastForms.told(words)), mentions: named.mentions),
+            named: named)
     }
 
     /// A sentence in which no verb is finite has most often a form that is participle and past taken for the former
