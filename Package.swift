@@ -92,7 +92,7 @@ let package = Package(
         tests(of: "Ontology", ["Chronology"]),
         tests(of: "Evidence", ["Chronology"]),
         tests(of: "Language"),
-        tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"]),
+        tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"], exclude: ["Texts"]),
         tests(of: "Record", ["Chronology", "Digest", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),
         tests(of: "Relations", ["Chronology"]),
