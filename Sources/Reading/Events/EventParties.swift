@@ -176,6 +176,29 @@ struct PartyFinder {
         }
     }
 
+    /// The one against whom something below a word is said to be: "trained fighters for attacks against Peru".
+    func opposed(below word: Int, beside actors: EventParties) -> EventParties {
+        var found = EventParties()
+        var level = [word]
+        for _ in 0..<5 {
+            level = level.flatMap { above in
+                sentence.children[above].filter { child in
+                    !["nsubj", "advcl", "parataxis", "conj", "ccomp"].contains(sentence.words[child].relation)
+                }
+            }
+            for near in level where sentence.marker(of: near) == "against" {
+                for one in sentence.conjuncts(of: near) {
+                    guard var reference = resolver.actor(of: one, in: sentence) else { continue }
+                    reference.isInferred = true
+                    found.add(reference, by: ClauseArgument(role: "content", word: one))
+                }
+            }
+            found.remove(actors.codes)
+            if !found.codes.isEmpty { break }
+        }
+        return found
+    }
+
     /// The state on whose land an act is done, where its frame finds no other to whom it is done: "opened fire on
     /// villagers in Peru"; the actors' own state only where no other is named. Always inferred.
     func hosts(_ arguments: [ClauseArgument], of actors: [String], takesOwn: Bool) -> EventParties {
@@ -194,11 +217,6 @@ struct PartyFinder {
                                 || clause.isModifier($0) && sentence.mention(of: $0)?.kind == .place
                         }
                         : [word]
-                            + sentence.children[word].filter { nested in
-                                // "at a jail in Peru"
-                                sentence.words[nested].relation == "nmod"
-                                    && ActorWords.within.contains(sentence.marker(of: nested))
-                            }
                     for place in places { if let host = host(place) { found.add(host.0, by: host.1) } }
                 }
             }
@@ -219,7 +237,14 @@ struct PartyFinder {
                 return (near, ClauseArgument(role: marker, word: word))
             }
             guard depth < 2 else { return nil }
-            for child in sentence.children[word] where sentence.words[child].relation == "nmod" {
+            for child in sentence.children[word] {
+                // "in Arica province"
+                if clause.isModifier(child), sentence.mention(of: child)?.rule == "name",
+                    let host = host(child, depth: depth + 1)
+                {
+                    return host
+                }
+                guard sentence.words[child].relation == "nmod" else { continue }
                 let behind = sentence.marker(of: child)
                 if behind == "of" || ActorWords.within.contains(behind), let host = host(child, depth: depth + 1) {
                     return host

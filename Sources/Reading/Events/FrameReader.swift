@@ -331,9 +331,18 @@ struct FrameReader {
             if home.codes.isEmpty, isOfHome(act.target, role, act) { home = act.target }
             act.target.remove(act.source.codes)
         }
-        // "rioted at a jail in Peru": those on whose land others protest.
         if act.target.codes.isEmpty, !act.source.codes.isEmpty, act.frame.type == "PROTEST" {
-            act.target = finder.hosts(act.arguments, of: act.source.codes, takesOwn: false)
+            // "blocked a road to condemn Peru", "rioted at a jail in Peru": what it is about, and on whose land.
+            act.target = finder.content(
+                of: act.word, isVerb: act.isVerb, beside: act.source, takesOwn: false,
+                clauses: Self.clauses["PROTEST"] ?? [])
+            if act.target.codes.isEmpty {
+                act.target = finder.hosts(act.arguments, of: act.source.codes, takesOwn: false)
+            }
+        }
+        // "trained fighters for attacks against Peru": whom the forces are to be used on.
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, act.frame.type == "MOBILIZE" {
+            act.target = finder.opposed(below: act.word, beside: act.source)
         }
         if act.target.codes.isEmpty {
             if home.codes.isEmpty, isConflict(act) { home = unnamedAtHome(act, targets, finder) }
