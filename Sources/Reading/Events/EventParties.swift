@@ -183,7 +183,9 @@ struct PartyFinder {
         for _ in 0..<5 {
             level = level.flatMap { above in
                 sentence.children[above].filter { child in
-                    !["nsubj", "advcl", "parataxis", "conj", "ccomp"].contains(sentence.words[child].relation)
+                    let value = sentence.words[child]
+                    return !["nsubj", "parataxis", "conj", "ccomp"].contains(value.relation)
+                        && (value.relation != "advcl" || value.tag == "VBG")
                 }
             }
             for near in level where sentence.marker(of: near) == "against" {
@@ -298,7 +300,7 @@ struct PartyFinder {
             let marker = other.relation == "nmod" ? sentence.marker(of: child) : ""
             guard
                 other.subtype == "poss" || other.relation == "appos" || clause.isModifier(child)
-                    || marker == "of" || marker == "from"
+                    || marker == "of" || marker == "from" || marker == "by"
             else { continue }
             if let reference = reference(of: child, takesPlaces: takesPlaces, depth: depth + 1) { return reference }
         }

@@ -370,16 +370,16 @@ struct FrameReader {
         if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.domestic.contains(act.frame.type) {
             act.target = finder.own(targets, act.arguments, of: act.source)
         }
+        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.local.contains(act.frame.type) {
+            act.target = finder.hosts(
+                act.arguments, of: act.source.codes, takesOwn: Self.domestic.contains(act.frame.type))
+        }
         if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.spoken.contains(act.frame.type),
             act.isVerb || act.isCarried
         {
             act.target = finder.content(
                 of: act.word, isVerb: act.isVerb, beside: act.source,
                 takesOwn: Self.domestic.contains(act.frame.type), clauses: Self.clauses[act.frame.type] ?? [])
-        }
-        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.local.contains(act.frame.type) {
-            act.target = finder.hosts(
-                act.arguments, of: act.source.codes, takesOwn: Self.domestic.contains(act.frame.type))
         }
         infer(&act, finder, story)
         if act.target.codes.isEmpty { act.target = unnamedAtHome(act, targets, finder) }
@@ -488,9 +488,10 @@ struct FrameReader {
             {
                 act.target.add(other, by: ClauseArgument(role: "story", word: act.word))
             }
-        } else if act.source.codes.isEmpty, !act.target.codes.isEmpty,
+        } else if act.source.codes.isEmpty, !act.target.codes.isEmpty, !isForce(act),
             !act.isVerb || finder.clause.isPassive(act.word)
         {
+            // Who used force is never concluded from what else is told.
             if let other = story.counterpart(
                 of: act.target.codes, in: sentence, isConflict: isConflict(act), named: finder.namedCodes)
             {
@@ -516,7 +517,11 @@ struct FrameReader {
             default: sentence.words[child].subtype == "poss" && sentence.mention(of: child) == nil
             }
         }
-        guard isDefinite, isBare, act.frame.type != "MOBILIZE",
+        // "the shooting down of an airliner" is told here, however the tree has it.
+        let next = act.word + 1
+        let goesOn =
+            next < sentence.words.count && ["of", "down", "by", "on", "against"].contains(sentence.words[next].lemma)
+        guard isDefinite, isBare, !goesOn, act.frame.type != "MOBILIZE",
             let told = story.last(ofType: act.frame.type, in: sentence.index)
         else { return }
         let argument = ClauseArgument(role: "story", word: act.word)
@@ -526,6 +531,10 @@ struct FrameReader {
 
     private func isConflict(_ act: Act) -> Bool {
         (document.gazetteer.eventTypes[act.frame.type]?.quad ?? 1) > 2
+    }
+
+    private func isForce(_ act: Act) -> Bool {
+        (document.gazetteer.eventTypes[act.frame.type]?.quad ?? 1) == 4
     }
 
     private func hasOwner(_ act: Act) -> Bool {
