@@ -3,6 +3,9 @@ package import Chronology
 /// Whether an act is said to have been done.
 package enum EventStatus: String, Hashable, Sendable, Codable, CaseIterable {
     case happened, planned, proposed, expected, hypothetical, conditional, denied, ongoing
+
+    /// Whether it took place or goes on.
+    package var isDone: Bool { self == .happened || self == .ongoing }
 }
 
 /// How far a deployment or the like has come.
@@ -89,6 +92,10 @@ package struct EventCoding: Hashable, Sendable, Codable {
         self.judgement = judgement
         self.reasons = reasons
     }
+
+    /// Whether its type's score is one of cooperation; neither for a type without a score or of none.
+    package var isFriendly: Bool { (intensity ?? 0) > 0 }
+    package var isHostile: Bool { (intensity ?? 0) < 0 }
 
     /// Whether the day or the month is told.
     package var isDatedToMonth: Bool {

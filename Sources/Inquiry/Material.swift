@@ -105,6 +105,9 @@ package final class Material {
         return code
     }
 
+    /// Those for whom some actors act, each once.
+    package func principals(of codes: [String]) -> Set<String> { Set(codes.map { principal(of: $0) }) }
+
     /// The name of an actor as the package prints it; the code where it has none.
     package func name(of code: String) -> String { actor(code)?.name ?? code }
 
@@ -132,11 +135,11 @@ package final class Material {
 
     private func acts(_ meaning: MeaningInContext) throws -> [Act] {
         var acts: [Act] = []
-        for happening in try happenings() where Self.isDone(happening.coding.status) {
+        for happening in try happenings() where happening.coding.status.isDone {
             let coding = happening.coding
             let exception = meaning.exception(for: coding)
-            var sources = Set(coding.source.map { principal(of: $0) })
-            var targets = Set(coding.target.map { principal(of: $0) })
+            var sources = principals(of: coding.source)
+            var targets = principals(of: coding.target)
             if coding.mutual && exception?.direction != .oneWay {
                 sources.formUnion(targets)
                 targets = sources
@@ -154,8 +157,6 @@ package final class Material {
         }
         return acts
     }
-
-    private static func isDone(_ status: EventStatus) -> Bool { status == .happened || status == .ongoing }
 
     // MARK: - Evidence
 

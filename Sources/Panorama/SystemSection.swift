@@ -130,8 +130,8 @@ enum SystemSection {
         var byPair: [Dyad: [Happening]] = [:]
         for happening in try material.happenings() {
             let coding = happening.coding
-            let sources = Set(coding.source.map { material.principal(of: $0) }).intersection(core)
-            let targets = Set(coding.target.map { material.principal(of: $0) }).intersection(core)
+            let sources = material.principals(of: coding.source).intersection(core)
+            let targets = material.principals(of: coding.target).intersection(core)
             let all = coding.mutual ? sources.union(targets) : sources
             var pairs: Set<Dyad> = []
             for source in all {

@@ -6,11 +6,8 @@ import Testing
 @Suite("Questions answered from what was read")
 struct QuestionAnswersTests {
     private func rows(_ part: String, of text: String) throws -> [[String: Any]] {
-        let folder = try TemporaryFolder()
-        var program = try Program()
-        program.folder = folder.url
-        program.keeping = folder
-        try Data(text.utf8).write(to: folder.url.appendingPathComponent("note.txt"))
+        let program = try Program.inFolder()
+        try Data(text.utf8).write(to: try #require(program.folder).appendingPathComponent("note.txt"))
         try #require(try program.run("read", "note.txt", "--published", "2018-09-01").status == 0)
         return try program.run("questions", "--part", part, "--format", "jsonl").objects()
     }
@@ -60,13 +57,10 @@ struct QuestionAnswersTests {
     }
 
     @Test("ties: too few years leave it undetermined") func ties() throws {
-        let folder = try TemporaryFolder()
-        var program = try Program()
-        program.folder = folder.url
-        program.keeping = folder
+        let program = try Program.inFolder()
         let text =
             "Japan and Russia agreed on energy cooperation in 2012. Japan and Russia held joint exercises in 2013."
-        try Data(text.utf8).write(to: folder.url.appendingPathComponent("note.txt"))
+        try Data(text.utf8).write(to: try #require(program.folder).appendingPathComponent("note.txt"))
         try #require(try program.run("read", "note.txt").status == 0)
         let answer = try #require(
             try program.run("questions", "--format", "jsonl").objects().first { $0["part"] as? String == "S10" })
@@ -75,10 +69,7 @@ struct QuestionAnswersTests {
 
     @Test("the essays: Japan stood apart, a spy was made known a year later", .reference("seeds")) func essays() throws
     {
-        let folder = try TemporaryFolder()
-        var program = try Program()
-        program.folder = folder.url
-        program.keeping = folder
+        let program = try Program.inFolder()
         try #require(try program.run("read", ReferenceData.file("seeds").path).status == 0)
         let sides = try program.run("questions", "--part", "S11", "--format", "jsonl").objects()
         #expect(

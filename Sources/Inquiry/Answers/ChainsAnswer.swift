@@ -19,7 +19,7 @@ package enum ChainsAnswer {
 
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
         let acts = try HappeningsAnswer.happenings(material, question)
-        let all = try material.happenings().filter { isDay($0.coding.date) && isDone($0.coding.status) }
+        let all = try material.happenings().filter { isDay($0.coding.date) && $0.coding.status.isDone }
         var followed = 0
         var dated = 0
         let rows = acts.map { act -> Answer.Row in
@@ -55,14 +55,14 @@ package enum ChainsAnswer {
 
     private static func next(after act: Happening, among all: [Happening], _ material: Material) -> Happening? {
         guard let done = act.coding.date.to else { return nil }
-        let actors = Set(act.coding.source.map { material.principal(of: $0) })
+        let actors = material.principals(of: act.coding.source)
         return all.filter { other in
             guard other.id != act.id, let day = other.coding.date.from, day > done, day.days(since: done) <= reach
             else {
                 return false
             }
-            let by = Set(other.coding.source.map { material.principal(of: $0) })
-            let to = Set(other.coding.target.map { material.principal(of: $0) })
+            let by = material.principals(of: other.coding.source)
+            let to = material.principals(of: other.coding.target)
             return by.isDisjoint(with: actors) && !to.isDisjoint(with: actors)
         }.min { ($0.coding.date.from ?? done, $0.id) < ($1.coding.date.from ?? done, $1.id) }
     }
@@ -72,6 +72,4 @@ package enum ChainsAnswer {
         guard let from = date.from, let to = date.to else { return false }
         return to.days(since: from) <= 31
     }
-
-    private static func isDone(_ status: EventStatus) -> Bool { status == .happened || status == .ongoing }
 }

@@ -59,7 +59,7 @@ package enum HappeningsAnswer {
         let sentences = Set(named.values.joined().map { Material.id(of: $0) })
         return try material.happenings().filter { happening in
             let coding = happening.coding
-            let actors = Set((coding.source + coding.target).map { material.principal(of: $0) })
+            let actors = material.principals(of: coding.source + coding.target)
             guard question.types.isEmpty || question.types.contains(coding.type),
                 question.contexts.isEmpty || !Set(question.contexts).isDisjoint(with: coding.contexts),
                 question.actors.isEmpty || question.actors.allSatisfy(actors.contains),
@@ -86,9 +86,9 @@ package enum HappeningsAnswer {
         }
         if !stages.isEmpty { return "of deployments \(Wording.list(stages))" }
         guard question.actors.count == 2 else { return nil }
-        let done = codings.filter { $0.status == .happened || $0.status == .ongoing }
-        let friendly = done.count { ($0.intensity ?? 0) > 0 }
-        let hostile = done.count { ($0.intensity ?? 0) < 0 }
+        let done = codings.filter(\.status.isDone)
+        let friendly = done.count(where: \.isFriendly)
+        let hostile = done.count(where: \.isHostile)
         let refused = codings.count { $0.status == .denied }
         return "of those done \(friendly) friendly and \(hostile) hostile"
             + (refused == 0 ? "" : ", and \(Wording.count(refused, "refused or denied", plural: "refused or denied"))")

@@ -27,10 +27,10 @@ package enum SidesAnswer {
             let isEased = coding.type == "CONCEDE" || coding.type == "RETREAT"
             let isNamed = try Topic.tells(happening, in: sentences, material)
             // Of the sentences that name the matter, only what is hostile or takes something hostile back.
-            guard isOfType || isNamed && ((coding.intensity ?? 0) < 0 || isEased) else { continue }
-            for source in Set(coding.source.map { material.principal(of: $0) }) {
+            guard isOfType || isNamed && (coding.isHostile || isEased) else { continue }
+            for source in material.principals(of: coding.source) {
                 for target in coding.target.isEmpty
-                    ? [""] : Set(coding.target.map { material.principal(of: $0) }).sorted()
+                    ? [""] : material.principals(of: coding.target).sorted()
                 where target != source {
                     var tally = tallies[[source, target]] ?? Tally()
                     switch coding.status {

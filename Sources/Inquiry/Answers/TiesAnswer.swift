@@ -28,14 +28,14 @@ package enum TiesAnswer {
         let topic = try Topic(material, question)
         let sentences = topic.ids
         var dyads: [[String]: Ties] = [:]
-        for happening in try material.happenings() where (happening.coding.intensity ?? 0) > 0 {
+        for happening in try material.happenings() where happening.coding.isFriendly {
             let coding = happening.coding
             let contexts = Set(coding.contexts)
             let isOfKind =
                 try !contexts.isDisjoint(with: question.contexts) || Topic.tells(happening, in: sentences, material)
             guard isOfKind || !contexts.isDisjoint(with: security) else { continue }
-            let sources = Set(coding.source.map { material.principal(of: $0) })
-            let targets = Set(coding.target.map { material.principal(of: $0) })
+            let sources = material.principals(of: coding.source)
+            let targets = material.principals(of: coding.target)
             var pairs: Set<[String]> = []
             for source in sources {
                 for target in targets where target != source { pairs.insert([source, target].sorted()) }

@@ -56,11 +56,11 @@ package enum TopicAnswer {
 
     /// "three acts are told, two friendly and one hostile, most by Japan (2)"
     private static func told(_ acts: [Happening], _ material: Material) -> String {
-        let friendly = acts.count { ($0.coding.intensity ?? 0) > 0 }
-        let hostile = acts.count { ($0.coding.intensity ?? 0) < 0 }
+        let friendly = acts.count(where: \.coding.isFriendly)
+        let hostile = acts.count(where: \.coding.isHostile)
         var counts: [String: Int] = [:]
         for act in acts {
-            for code in Set(act.coding.source.map { material.principal(of: $0) }) { counts[code, default: 0] += 1 }
+            for code in material.principals(of: act.coding.source) { counts[code, default: 0] += 1 }
         }
         let most = counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
         return Wording.count(acts.count, "act is", plural: "acts are")
@@ -78,7 +78,7 @@ package enum TopicAnswer {
                 if claim.polarity == "+" { furthers += 1 }
                 if claim.polarity == "-" { hinders += 1 }
             }
-            let actors = Set((claim.actors ?? []).map { material.principal(of: $0) }).sorted()
+            let actors = material.principals(of: claim.actors ?? []).sorted()
             if actors.count == 2 { pairs[actors.joined(separator: " "), default: 0] += 1 }
         }
         let most = pairs.max { ($0.value, $1.key) < ($1.value, $0.key) }

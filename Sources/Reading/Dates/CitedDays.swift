@@ -10,10 +10,13 @@ enum CitedDays {
         of citations: [Citation], sentences: [SentenceSpan], published: DateInterval
     ) -> [Int: DateMention] {
         var found: [Int: DateMention] = [:]
+        // Both stand in the order of the text.
+        var sentence = 0
         for citation in citations where citation.kind == .bracketed {
-            guard let at = citation.at, !citation.text.contains(";"),
+            guard let at = citation.at else { continue }
+            while sentence < sentences.count, sentences[sentence].to < at { sentence += 1 }
+            guard sentence < sentences.count, sentences[sentence].from < at, !citation.text.contains(";"),
                 !["see", "cf."].contains(where: { citation.text.lowercased().hasPrefix($0) }),
-                let sentence = sentences.firstIndex(where: { $0.from < at && at <= $0.to }),
                 let day = day(in: citation.text, until: published.to)
             else { continue }
             found[sentence] = DateMention(

@@ -119,13 +119,7 @@ struct PartyFinder {
                     if isDomestic(near) { own.append(near) }
                     continue
                 }
-                var found = EventParties()
-                for one in sentence.conjuncts(of: near) {
-                    guard var other = resolver.actor(of: one, in: sentence) else { continue }
-                    other.isInferred = true
-                    found.add(other, by: ClauseArgument(role: "content", word: one))
-                }
-                found.remove(actors.codes)
+                let found = others(at: near, beside: actors)
                 if !found.codes.isEmpty { return found }
             }
             level = level.flatMap { near in
@@ -178,7 +172,6 @@ struct PartyFinder {
 
     /// The one against whom something below a word is said to be: "trained fighters for attacks against Peru".
     func opposed(below word: Int, beside actors: EventParties) -> EventParties {
-        var found = EventParties()
         var level = [word]
         for _ in 0..<5 {
             level = level.flatMap { above in
@@ -188,16 +181,26 @@ struct PartyFinder {
                         && (value.relation != "advcl" || value.tag == "VBG")
                 }
             }
+            var found = EventParties()
             for near in level where sentence.marker(of: near) == "against" {
-                for one in sentence.conjuncts(of: near) {
-                    guard var reference = resolver.actor(of: one, in: sentence) else { continue }
-                    reference.isInferred = true
-                    found.add(reference, by: ClauseArgument(role: "content", word: one))
+                for ground in others(at: near, beside: actors).grounds {
+                    found.add(ground.reference, by: ground.argument)
                 }
             }
-            found.remove(actors.codes)
-            if !found.codes.isEmpty { break }
+            if !found.codes.isEmpty { return found }
         }
+        return EventParties()
+    }
+
+    /// Those other than the actors who are named at a word of what an act is about, coordinated ones too.
+    private func others(at near: Int, beside actors: EventParties) -> EventParties {
+        var found = EventParties()
+        for one in sentence.conjuncts(of: near) {
+            guard var other = resolver.actor(of: one, in: sentence) else { continue }
+            other.isInferred = true
+            found.add(other, by: ClauseArgument(role: "content", word: one))
+        }
+        found.remove(actors.codes)
         return found
     }
 

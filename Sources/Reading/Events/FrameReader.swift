@@ -15,7 +15,7 @@ struct FrameReader {
     func read() -> [EventCoding] {
         var events: [EventCoding] = []
         var story = EventStory()
-        var occasions = OccasionDates(document: document, lexicon: lexicon, resolver: resolver)
+        var occasions = OccasionDates(lexicon: lexicon, resolver: resolver)
         for sentence in resolver.sentences where !sentence.named.isTitle && !isHeading(sentence) {
             for act in acts(in: sentence, &story) {
                 for coding in codings(of: act, sentence, occasions) {
@@ -500,15 +500,9 @@ struct FrameReader {
         }
     }
 
-    private static let definite: Set<String> = ["the", "this", "that", "these", "those"]
-
     /// "The attack", "last week's raid": the one that was told before, where the words name nobody.
     private func takeUp(_ act: inout Act, _ finder: PartyFinder, _ story: EventStory) {
         let sentence = finder.sentence
-        let isDefinite = sentence.children[act.word].contains { child in
-            sentence.words[child].subtype == "poss"
-                || sentence.words[child].relation == "det" && sentence.hasLemma(child, Self.definite)
-        }
         // A name, a year or a phrase beside it makes it another one.
         let isBare = sentence.children[act.word].allSatisfy { child in
             switch sentence.words[child].relation {
@@ -521,7 +515,7 @@ struct FrameReader {
         let next = act.word + 1
         let goesOn =
             next < sentence.words.count && ["of", "down", "by", "on", "against"].contains(sentence.words[next].lemma)
-        guard isDefinite, isBare, !goesOn, act.frame.type != "MOBILIZE",
+        guard sentence.isDefinite(act.word), isBare, !goesOn, act.frame.type != "MOBILIZE",
             let told = story.last(ofType: act.frame.type, in: sentence.index)
         else { return }
         let argument = ClauseArgument(role: "story", word: act.word)

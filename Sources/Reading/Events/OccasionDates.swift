@@ -7,40 +7,37 @@ internal import Ontology
 struct OccasionDates {
     private struct Occasion {
         let lemma: String
-        let frame: Int?
+        let frame: String
         let sentence: Int
         let codes: Set<String>
         let interval: DateInterval
         let passage: Range<Int>
     }
 
-    let document: NamedDocument
     let lexicon: FrameLexicon
     let resolver: ActorResolver
     private var told: [Occasion] = []
 
-    init(document: NamedDocument, lexicon: FrameLexicon, resolver: ActorResolver) {
-        self.document = document
+    init(lexicon: FrameLexicon, resolver: ActorResolver) {
         self.lexicon = lexicon
         self.resolver = resolver
     }
 
     /// Within how many sentences another noun of the same frame takes an occasion up: the summit, the talks.
     private static let reach = 4
-    private static let definite: Set<String> = ["the", "this", "that", "these", "those"]
     private static let settings: Set<String> = ["at", "during", "in", "to"]
 
     /// Takes in a dated act by the nouns that name it: "held a meeting on 3 May", "met at a summit on 3 May".
     mutating func tell(_ act: FrameReader.Act, _ coding: EventCoding, _ sentence: SyntaxSentence) {
         guard coding.status == .happened || coding.status == .planned, isExact(coding.date) else { return }
         let codes = Set(coding.source + coding.target)
-        func tell(_ word: Int, frame: Int?) {
+        func tell(_ word: Int, frame: String) {
             told.append(
                 Occasion(
                     lemma: sentence.words[word].lemma, frame: frame, sentence: sentence.index, codes: codes,
                     interval: coding.date, passage: sentence.words[word].range))
         }
-        if act.isVerb, act.isMutual { tell(act.word, frame: lexicon.frames.firstIndex { $0.name == act.frame.name }) }
+        if act.isVerb, act.isMutual { tell(act.word, frame: act.frame.name) }
         let nouns = act.isVerb ? act.consumed + sentence.children[act.word] : [act.word]
         for noun in Set(nouns).sorted() {
             if let frame = occasion(noun, sentence) { tell(noun, frame: frame) }
@@ -75,7 +72,7 @@ struct OccasionDates {
         var found: [Int] = []
         var clause = act.word
         if !act.isVerb {
-            if occasion(act.word, sentence) != nil, isDefinite(act.word, sentence) { found.append(act.word) }
+            if occasion(act.word, sentence) != nil, sentence.isDefinite(act.word) { found.append(act.word) }
             while sentence.words[clause].part != .verb, sentence.words[clause].head >= 0 {
                 clause = sentence.words[clause].head
             }
@@ -86,7 +83,7 @@ struct OccasionDates {
                 let isSetting =
                     (value.relation == "obl" || value.relation == "nmod")
                     && Self.settings.contains(sentence.marker(of: child))
-                if value.isSubject || isSetting, occasion(child, sentence) != nil, isDefinite(child, sentence) {
+                if value.isSubject || isSetting, occasion(child, sentence) != nil, sentence.isDefinite(child) {
                     found.append(child)
                 }
             }
@@ -94,19 +91,12 @@ struct OccasionDates {
         return found
     }
 
-    /// The number of the frame in which a noun names what several do together.
-    private func occasion(_ word: Int, _ sentence: SyntaxSentence) -> Int? {
+    /// The frame in which a noun names what several do together.
+    private func occasion(_ word: Int, _ sentence: SyntaxSentence) -> String? {
         let value = sentence.words[word]
         guard value.part == .noun else { return nil }
-        return lexicon.patterns(of: value, isFirst: false).first { lexicon.frames[$0.frame].isMutual }?.frame
-    }
-
-    private func isDefinite(_ word: Int, _ sentence: SyntaxSentence) -> Bool {
-        sentence.children[word].contains {
-            let child = sentence.words[$0]
-            return child.relation == "det" && Self.definite.contains(child.lemma)
-                || child.relation == "nmod" && child.subtype == "poss"
-        }
+        return lexicon.patterns(of: value, isFirst: false).lazy.map { lexicon.frames[$0.frame] }
+            .first(where: \.isMutual)?.name
     }
 
     /// Those whom the phrase of an occasion itself names.

@@ -24,7 +24,7 @@ struct StageReader {
         }
         let own = lexicon.stage(of: word, in: sentence)
         if own == .withdrawn || governing == .withdrawn {
-            return status == .happened || status == .ongoing ? .withdrawn : nil
+            return status.isDone ? .withdrawn : nil
         }
         switch status {
         case .planned, .expected: return governing == .authorised ? .authorised : .announced

@@ -283,12 +283,7 @@ private struct StanceWalk {
 
     private mutating func noteDefinite(_ noun: Int) {
         // "an offer of talks": whether it is meant decides, not the inner noun.
-        isDefinite =
-            isDefinite
-            || sentence.children[noun].contains {
-                words[$0].relation == "det" && ["the", "this", "that", "these", "those"].contains(words[$0].lemma)
-                    || words[$0].subtype == "poss"
-            }
+        isDefinite = isDefinite || sentence.isDefinite(noun)
     }
 
     private mutating func nominal(_ current: Int, _ head: Int, _ relation: String) {

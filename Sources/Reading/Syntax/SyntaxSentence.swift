@@ -37,6 +37,16 @@ struct SyntaxSentence {
         mentionOfWord[word] < 0 ? nil : named.mentions[mentionOfWord[word]]
     }
 
+    private static let definiteDeterminers: Set<String> = ["the", "this", "that", "these", "those"]
+
+    /// Whether a noun has a definite determiner or a possessor.
+    func isDefinite(_ noun: Int) -> Bool {
+        children[noun].contains { child in
+            words[child].relation == "det" && Self.definiteDeterminers.contains(words[child].lemma)
+                || words[child].subtype == "poss"
+        }
+    }
+
     // MARK: - Down the tree
 
     func children(of word: Int, _ relations: String...) -> [Int] {
