@@ -284,7 +284,7 @@ struct ActorPass {
     private mutating func noun(_ word: Int, _ sentence: SyntaxSentence) -> Int32 {
         let value = sentence.words[word]
         if let dual = standingAlone(word, sentence) { return dual }
-        guard let entry = gazetteer.actorNouns[value.lemma] else { return -1 }
+        guard let entry = actorNoun(word, sentence) else { return -1 }
         let isPlural = value.tag.hasSuffix("S") || entry.nouns.contains(value.lemma + "s")
         let number = company(before: word, sentence)
         if entry.kind != .organisation && entry.kind != .group, let number, isPlural || number.isEach {
@@ -338,6 +338,8 @@ struct ActorPass {
             guard determiner != nil, let last = memory.lastOrganisation else { return -1 }
             return inferred(last, "the \(value.lemma): the organisation named before")
         case .group:
+            // "the biggest group" is one of several, not the one named before.
+            if sentence.children[word].contains(where: { sentence.words[$0].tag == "JJS" }) { return -1 }
             guard determiner != nil, let last = memory.lastGroup else { return setting(of: word, entry, sentence) }
             return inferred(last, "the \(value.lemma): the group named before")
         case .body, .person, .force, .craft, .people:
@@ -347,6 +349,19 @@ struct ActorPass {
             }
             return setting(of: word, entry, sentence)
         }
+    }
+
+    /// What the package knows of a noun; "opposition parties" and "government side" are what the word before says.
+    private func actorNoun(_ word: Int, _ sentence: SyntaxSentence) -> ActorNoun? {
+        guard let entry = gazetteer.actorNouns[sentence.words[word].lemma] else { return nil }
+        guard entry.kind == .side else { return entry }
+        for child in sentence.children[word]
+        where child < word && ["compound", "amod"].contains(sentence.words[child].relation) {
+            if let kind = gazetteer.actorNouns[sentence.words[child].lemma], [.body, .group].contains(kind.kind) {
+                return kind
+            }
+        }
+        return entry
     }
 
     /// The article or the like of a noun.
@@ -674,7 +689,7 @@ struct ActorPass {
             guard let code = mention.actor.map({ gazetteer.principal(of: $0) }), isState(code) else { return nil }
             return code
         }
-        guard depth < 2, gazetteer.actorNouns[sentence.words[word].lemma]?.kind != .person else { return nil }
+        guard depth < 4, gazetteer.actorNouns[sentence.words[word].lemma]?.kind != .person else { return nil }
         for child in sentence.children[word] {
             let relation = sentence.words[child].relation
             guard
@@ -704,7 +719,9 @@ struct ActorPass {
         var heads = [value.head]
         for child in sentence.children[value.head] {
             let relation = sentence.words[child].relation
-            if relation == "obj" || relation == "xcomp" { heads.append(child) }
+            // "went on strike in Lima"
+            let isState = relation == "obl" && sentence.marker(of: child) == "on" && sentence.mention(of: child) == nil
+            if relation == "obj" || relation == "xcomp" || isState { heads.append(child) }
         }
         for head in heads {
             for child in sentence.children[head] where child != first {

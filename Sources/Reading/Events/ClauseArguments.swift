@@ -224,14 +224,21 @@ struct ClauseArguments {
         // With a preposition and behind a comma it is none, whatever the tree says: "after the drill, warships sailed".
         // "The minister today said": the subject hung on the day.
         let days = sentence.children[verb].filter { sentence.hasLemma($0, Self.times) && $0 < verb }
-        let hung = days.flatMap { day in
-            sentence.children[day].filter { child in
-                // "Peru Friday closed": a name before the day.
-                sentence.words[child].relation == "nsubj"
-                    || sentence.words[day].isSubject && sentence.words[child].relation == "compound"
-                        && sentence.mention(of: child) != nil
+        let hung =
+            days.flatMap { day in
+                sentence.children[day].filter { child in
+                    // "Peru Friday closed": a name before the day.
+                    sentence.words[child].relation == "nsubj"
+                        || sentence.words[day].isSubject && sentence.mention(of: child) != nil
+                            && sentence.marker(of: child).isEmpty
+                            && ["compound", "nmod", "flat"].contains(sentence.words[child].relation)
+                }
             }
-        }
+            // "Peru has once again rejected": on the auxiliary, where other words stand between it and the verb.
+            + sentence.children[verb].filter { sentence.words[$0].relation == "aux" && $0 < verb }
+            .flatMap { auxiliary in
+                sentence.children[auxiliary].filter { sentence.words[$0].relation == "nsubj" }
+            }
         let own = (hung + sentence.children[verb]).filter { child in
             (sentence.words[child].relation == "nsubj" || hung.contains(child)) && !sentence.hasLemma(child, Self.times)
                 && (sentence.marker(of: child).isEmpty

@@ -456,6 +456,7 @@ struct FrameReader {
     /// Types of acts that a state, its opponents and its people do to each other at home.
     private static let domestic: Set<String> = [
         "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE", "SANCTION",
+        "RETREAT",
     ]
 
     /// Types of acts that are always done to somebody, so that whom a text leaves out was told before.

@@ -41,6 +41,9 @@ package struct Gazetteer: Sendable {
     /// The members of each group by whose name they are all called: Korea.
     let sharedNames: [String: Set<String>]
     let spellings: SpellingIndex
+    /// The states' names of one word, for those that are spelled otherwise, and the state of each.
+    let stateSpellings: SpellingIndex
+    let spelledStates: [(name: String, code: String)]
     private let things: [String: Int]
     let stances: StanceLexicon
 
@@ -71,6 +74,10 @@ package struct Gazetteer: Sendable {
                 return (actor.code, Set(actor.members))
             }, uniquingKeysWith: { first, _ in first })
         spellings = SpellingIndex(package.persons.map { ($0.family, $0.given) })
+        spelledStates = package.actors.filter { $0.kind == .state }.flatMap { actor in
+            ([actor.name] + actor.aliases).filter { $0.utf8.count > 6 && !$0.contains(" ") }.map { ($0, actor.code) }
+        }
+        stateSpellings = SpellingIndex(spelledStates.map { ($0.name, "") })
         things = Dictionary(
             package.things.enumerated().map { ("thing:" + $1.id, $0) }, uniquingKeysWith: { first, _ in first })
         stances = StanceLexicon(package)

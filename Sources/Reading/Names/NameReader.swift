@@ -7,6 +7,8 @@ struct NameReader {
     private let bytes: [UInt8]
     /// The last person of each surname that was named in full.
     private var lastOfSurname: [UInt64: Int32] = [:]
+    /// The place that each name of several was last taken for.
+    private var lastOfPlaceName: [UInt64: Int32] = [:]
     /// Folded words that stand capitalised inside sentences, and those that stand in lower case.
     private var capitalisedInside: Set<UInt64> = []
     private var lowerCased: Set<UInt64> = []
@@ -125,10 +127,45 @@ struct NameReader {
     private mutating func resolve(
         _ entries: [Gazetteer.Entry], _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
     ) -> Mention? {
+        if let place = placeOfNamedState(entries, range, words) { return place }
         for entry in entries {
             if let found = resolve(entry, of: entries, range, words, sentence) { return found }
         }
         return nil
+    }
+
+    /// Of several places of one name the one whose state the sentence names, or the one last meant; `nil` where that
+    /// is a capital or nothing tells.
+    private mutating func placeOfNamedState(
+        _ entries: [Gazetteer.Entry], _ range: Range<Int>, _ words: [NameWord]
+    ) -> Mention? {
+        let places = entries.filter { $0.reading == .capital || $0.reading == .placeName }
+        guard places.count > 1, Set(places.map { gazetteer.place($0.index).country }).count > 1 else { return nil }
+        let key = words[range].reduce(0) { ($0 &* 31) ^ $1.key }
+        let named = statesNamed(in: words, beside: range)
+        let meant =
+            places.first { gazetteer.place($0.index).country.map { named.contains($0) } ?? false }
+            ?? lastOfPlaceName[key].flatMap { last in places.first { $0.index == last } }
+        guard let meant else { return nil }
+        lastOfPlaceName[key] = meant.index
+        guard meant.reading == .placeName else { return nil }
+        let place = gazetteer.place(meant.index)
+        return mention(
+            .place, words[range], entity: "place:" + place.id, actor: place.country,
+            rule: "name, of the state named with it")
+    }
+
+    /// The states that a sentence names outside a range of its words.
+    private func statesNamed(in words: [NameWord], beside range: Range<Int>) -> Set<String> {
+        var named: Set<String> = []
+        var index = 0
+        while index < words.count {
+            let found = range.contains(index)
+                ? nil : gazetteer.longest(at: index, in: words) { [.actorName, .adjective, .national].contains($0) }
+            for entry in found?.entries ?? [] { named.insert(gazetteer.package.actors[Int(entry.index)].code) }
+            index += found?.count ?? 1
+        }
+        return named
     }
 
     private mutating func resolve(
@@ -422,6 +459,7 @@ struct NameReader {
     /// like is kept as unknown, and the rule says whom it may name.
     private func otherwiseSpelled(_ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence) -> Mention? {
         guard range.count <= 3 else { return nil }
+        if let state = stateOtherwiseSpelled(range, words, sentence) { return state }
         let parts = range.map { SpellingLikeness.letters(text(words[$0...$0]).2) }
         guard let first = parts.first, let last = parts.last else { return nil }
         let isAlone = parts.count == 1
@@ -449,6 +487,22 @@ struct NameReader {
         }
         return mention(
             .unknown, words[range], entity: nil, rule: "not in the package; spelled like \(person.name)")
+    }
+
+    /// A state's name in a spelling very like it; not behind another name ("British Columbia").
+    private func stateOtherwiseSpelled(
+        _ range: Range<Int>, _ words: [NameWord], _ sentence: NamedSentence
+    ) -> Mention? {
+        let (from, _, text) = text(words[range])
+        guard range.count == 1, !sentence.mentions.contains(where: { $0.to + 1 == from }) else { return nil }
+        let letters = SpellingLikeness.letters(text)
+        guard letters.count > 6, let found = gazetteer.stateSpellings.closest(toFamily: letters, given: []),
+            found.family >= SpellingLikeness.same
+        else { return nil }
+        let state = gazetteer.spelledStates[Int(found.entry.person)]
+        return mention(
+            .actor, words[range], entity: state.code, actor: gazetteer.principal(of: state.code),
+            rule: "spelling like \(state.name)")
     }
 
     private func isNameLike(_ index: Int, _ words: [NameWord], isTitle: Bool) -> Bool {
