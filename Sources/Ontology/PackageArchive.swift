@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-9\n"
+    static let version = "fukan-package-10\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -530,6 +530,9 @@ extension EventType: Archived {
         try coder.text(&recipient)
         try coder.text(&meaning)
         try coder.entries(&modes)
+        var names = reaches.map(\.rawValue)
+        try coder.texts(&names)
+        reaches = names.compactMap(Reach.init)
     }
 }
 

@@ -105,6 +105,17 @@ struct PackageEntry {
         return found
     }
 
+    /// The texts of a list of which each must be one of those allowed.
+    func eachOf(_ key: String, _ allowed: [String]) -> [String] {
+        texts(key).filter { found in
+            guard !allowed.contains(found) else { return true }
+            let closest = closestNames(to: found, among: allowed)
+            faults.report(
+                file, line(of: key), .notOneOf(key: key, found: found, closest: closest.isEmpty ? allowed : closest))
+            return false
+        }
+    }
+
     func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
         guard let found = optionalText(key) else { return nil }
         guard let value = Double(found), value.isFinite else {

@@ -586,7 +586,7 @@ struct PackageReader {
 
     private mutating func eventType(_ entry: PackageEntry) -> EventType? {
         var entry = entry
-        entry.allow(only: ["type", "quad", "intensity", "recipient", "meaning", "modes"])
+        entry.allow(only: ["type", "quad", "intensity", "recipient", "reaches", "meaning", "modes"])
         let name = entry.text("type")
         guard !name.isEmpty, define("event type", name, entry, "type") else { return nil }
         entry.title = "event type '\(name)'"
@@ -596,6 +596,8 @@ struct PackageReader {
         type.intensity = entry.number("intensity", in: -10...10) ?? 0
         type.recipient = entry.oneOf("recipient", ["required", "optional", "one-sided"], required: false) ?? "optional"
         type.meaning = entry.text("meaning")
+        type.reaches = entry.eachOf("reaches", EventType.Reach.allCases.map(\.rawValue)).compactMap(
+            EventType.Reach.init)
         type.modes = entry.entries("modes", title: "a mode of \(name)").map { item in
             item.allow(only: ["mode", "intensity", "meaning"])
             var mode = EventType.Mode()

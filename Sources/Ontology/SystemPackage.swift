@@ -320,7 +320,20 @@ package struct EventType: Sendable, Equatable {
     package var recipient = ""
     package var meaning = ""
     package var modes: [Mode] = []
+    /// Where the one to whom such an act is done is looked for when its words leave him out.
+    package var reaches: [Reach] = []
     package init() {}
+
+    package enum Reach: String, Sendable, CaseIterable {
+        /// Among the doer's own people, opponents and bodies.
+        case home
+        /// In whose land it is done.
+        case land
+        /// In the words that say what is done, said or meant.
+        case content
+        /// In what was told before: such an act is always done to somebody.
+        case told
+    }
 }
 
 /// A CAMEO code with both published Goldstein scales, which must not be mixed.

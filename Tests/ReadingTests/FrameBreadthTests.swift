@@ -14,6 +14,8 @@ struct FrameBreadthTests {
         let folders = [
             ReferenceData.file("seeds"), ReferenceData.packageFolder.appendingPathComponent("Gold/development"),
             ReferenceData.packageFolder.appendingPathComponent("Gold/held-out"),
+            ReferenceData.packageFolder.appendingPathComponent("Gold/second/development"),
+            ReferenceData.packageFolder.appendingPathComponent("Gold/second/held-out"),
             ReferenceData.packageFolder.appendingPathComponent("Samples/northeast-asia"),
             ReferenceData.packageFolder.appendingPathComponent("Tests/CommandTests/Texts"),
             // Written from the words of small frames alone, by somebody who saw none of the other texts.

@@ -5,6 +5,11 @@ package struct Lemmatizer: Equatable, Sendable {
     struct Rule: Hashable, Sendable {
         let cut: Int
         let ending: String
+
+        /// Whether it may speak for words other than the one it was seen in: it puts no stem or name in their place.
+        var isOfEndings: Bool {
+            ending.utf8.count <= 3 && ending != "be" && ending.utf8.allSatisfy { $0 >= UInt8(ascii: "a") }
+        }
     }
 
     /// By tag, then by ending; a whole word begins with `^`.
@@ -15,19 +20,32 @@ package struct Lemmatizer: Equatable, Sendable {
 
     package func lemma(of form: String, xpos: String) -> String {
         let folded = Self.folded(form, xpos)
-        guard let rules = rules[xpos] else { return String(decoding: folded, as: UTF8.self) }
-        let marked = [UInt8(ascii: "^")] + folded
-        var rule: Rule?
-        if marked.count <= Self.longestWord { rule = rules[marked] }
+        // A third person without its s is a past taken for one.
+        let tag =
+            xpos == "VBZ" && folded.last != UInt8(ascii: "s") && rules["VBZ"]?[Self.whole(folded)] == nil
+            ? "VBD" : xpos
+        guard let rules = rules[tag] else { return String(decoding: folded, as: UTF8.self) }
+        var rule = rules[Self.whole(folded)]
+        if rule == nil, let sibling = Self.siblings[tag] { rule = self.rules[sibling]?[Self.whole(folded)] }
         var length = min(Self.longestEnding, folded.count)
         while rule == nil, length >= 0 {
             rule = rules[Array(folded.suffix(length))]
+            // What one name is made of says nothing of another; "were" is a word, not an ending.
+            if let found = rule, !found.isOfEndings, found.cut < folded.count { rule = nil }
             length -= 1
         }
         guard let rule, rule.cut < folded.count || !rule.ending.isEmpty, rule.cut <= folded.count else {
             return String(decoding: folded, as: UTF8.self)
         }
         return String(decoding: folded.dropLast(rule.cut), as: UTF8.self) + rule.ending
+    }
+
+    /// Past and participle: a word known as one of them is known as the other.
+    private static let siblings = ["VBD": "VBN", "VBN": "VBD"]
+
+    /// A word as the rule of its own; longer ones have none.
+    private static func whole(_ folded: [UInt8]) -> [UInt8] {
+        folded.count < longestWord ? [UInt8(ascii: "^")] + folded : []
     }
 
     private static let longestWord = 40

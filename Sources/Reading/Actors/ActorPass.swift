@@ -275,6 +275,10 @@ struct ActorPass {
         return (person.state ?? person.offices.first?.actor).map { gazetteer.principal(of: $0) }
     }
 
+    private func isOrganisation(_ code: String) -> Bool {
+        gazetteer.actorIndex[code].map { gazetteer.package.actors[Int($0)].kind == .organisation } ?? false
+    }
+
     private func isFormer(_ code: String) -> Bool {
         gazetteer.actorIndex[code].map { gazetteer.package.actors[Int($0)].until != nil } ?? false
     }
@@ -312,7 +316,7 @@ struct ActorPass {
                 let codes = codes(owner)
                 return other(
                     than: codes, before: word, sentence, "\(value.lemma) of \(codes.joined(separator: ", "))",
-                    isFriend: Self.friends.contains(value.lemma))
+                    isFriend: Self.friends.contains(value.lemma), isState: Self.states.contains(value.lemma))
             }
             if isPlural, determiner == "the" {
                 return take(2, before: word, sentence, "the \(text(of: word, sentence))") ?? -1
@@ -792,6 +796,8 @@ struct ActorPass {
             var score = company.closeness.rawValue - 14 * distance
             if let mainPair, Set(mainPair) == Set(company.codes) { score += 6 }
             if ofPersons && company.arePersons { score += 12 }
+            // "Both sides" are hardly a state and the organisation that it chairs.
+            if company.codes.contains(where: isOrganisation), Set(mainPair ?? []) != Set(company.codes) { continue }
             if best.map({ score > $0.score }) ?? true { best = (score, company) }
         }
         // The two that the sentence has named up to here.
@@ -812,7 +818,10 @@ struct ActorPass {
                 return (here, sentence.named.span.from..<sentence.words[word].from)
             }
         }
-        let isMain = mainPair.map { pair in member.map { pair.contains($0) } ?? true } ?? false
+        let isMain =
+            mainPair.map { pair in
+                (member.map { pair.contains($0) } ?? true) && (!ofStates || pair.allSatisfy { isState($0) })
+            } ?? false
         if let best, !isMain || best.score >= -8 { return (best.company.codes, best.company.range) }
         guard let mainPair, isMain, outsider.map({ !mainPair.contains($0) }) ?? true else { return nil }
         return (mainPair, sentence.named.span.from..<sentence.named.span.from)
@@ -832,16 +841,20 @@ struct ActorPass {
         "ally", "partner", "patron", "protector", "sponsor", "backer", "benefactor",
     ]
 
+    /// Partners that are states, or act for one.
+    private static let states: Set<String> = ["neighbour", "neighbor", "counterpart", "host"]
+
     /// The other one of the pair that somebody belongs to.
     private mutating func other(
-        than codes: [String], before word: Int, _ sentence: SyntaxSentence, _ rule: String, isFriend: Bool = false
+        than codes: [String], before word: Int, _ sentence: SyntaxSentence, _ rule: String, isFriend: Bool = false,
+        isState: Bool = false
     ) -> Int32 {
         // The main pair are as often foes as friends.
         if isFriend, !memory.companies.contains(where: { $0.codes.count == 2 && $0.codes.contains(codes.first ?? "") })
         {
             return -1
         }
-        guard codes.count == 1, let pair = pair(before: word, sentence, with: codes[0]),
+        guard codes.count == 1, let pair = pair(before: word, sentence, with: codes[0], ofStates: isState),
             let other = pair.codes.first(where: { $0 != codes[0] })
         else { return -1 }
         return add([other], [], rule, pair.range, inferred: true)

@@ -1,3 +1,5 @@
+internal import Evidence
+
 /// A word that takes part in an act, and how the tree says so.
 struct ClauseArgument: Equatable {
     /// As in `Frame.roles`.
@@ -224,8 +226,18 @@ struct ClauseArguments {
         // With a preposition and behind a comma it is none, whatever the tree says: "after the drill, warships sailed".
         // "The minister today said": the subject hung on the day.
         let days = sentence.children[verb].filter { sentence.hasLemma($0, Self.times) && $0 < verb }
+        let months = sentence.children[verb].filter { sentence.hasLemma($0, Self.seasons) && $0 < verb }
+        // "In August Peru summoned": a name behind the month.
+        let behind = months.flatMap { month in
+            sentence.children[month].filter { child in
+                child > month && child < verb && sentence.mention(of: child)?.kind == .actor
+                    && sentence.marker(of: child).isEmpty
+                    && ["compound", "nmod", "flat", "appos"].contains(sentence.words[child].relation)
+            }
+        }
         let hung =
-            days.flatMap { day in
+            behind
+            + days.flatMap { day in
                 sentence.children[day].filter { child in
                     // "Peru Friday closed": a name before the day.
                     sentence.words[child].relation == "nsubj"
@@ -253,9 +265,10 @@ struct ClauseArguments {
         guard head >= 0, depth < 5 else { return nil }
         switch word.relation {
         case "xcomp":
-            let object = sentence.children[head].first {
-                sentence.words[$0].relation == "obj" || sentence.words[$0].relation == "iobj"
-            }
+            let object =
+                sentence.children[head].first {
+                    sentence.words[$0].relation == "obj" || sentence.words[$0].relation == "iobj"
+                } ?? calledUpon(by: head)
             if let object, sentence.words[head].lemma != "promise" { return (relative(object), true) }
             return taken(from: surfaceSubject(of: head, depth: depth + 1))
         case "acl":
@@ -263,6 +276,8 @@ struct ClauseArguments {
             // A past tense as well: a main verb whose subject the tree took for the noun of a relative clause.
             if ["VBG", "VBN", "VBD"].contains(word.tag), sentence.marker(of: verb).isEmpty { return (head, false) }
             return doer(ofNoun: head, depth: depth + 1)
+        case "advcl" where sentence.marker(of: verb) == "to" && calledUpon(by: head) != nil:
+            return calledUpon(by: head).map { (relative($0), true) }
         case "advcl" where sentence.hasLemma(head, Self.controllers) && sentence.marker(of: verb) == "to":
             let object = sentence.children[head].first { sentence.words[$0].relation == "obj" }
             return object.map { (relative($0), true) } ?? taken(from: surfaceSubject(of: head, depth: depth + 1))
@@ -277,6 +292,12 @@ struct ClauseArguments {
     private static let times: Set<String> = [
         "today", "yesterday", "tomorrow", "tonight", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
         "sunday",
+    ]
+
+    /// The months and the like, behind which a subject may stand without a comma.
+    private static let seasons: Set<String> = [
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december", "spring", "summer", "autumn", "winter", "week", "month", "year", "weekend",
     ]
 
     /// Prepositions that also open a clause: "after Peru apologised".
@@ -350,6 +371,20 @@ struct ClauseArguments {
         "ask", "urge", "tell", "order", "force", "oblige", "compel", "allow", "permit", "enable", "help", "persuade",
         "convince", "invite", "press", "push", "get", "cause", "lead", "encourage", "advise", "instruct", "require",
     ]
+
+    /// "called on Peru to withdraw", "appealed to Peru to talk": who is to do what the clause behind says.
+    private func calledUpon(by verb: Int) -> Int? {
+        let markers: Set<String>
+        switch sentence.words[verb].lemma {
+        case "call": markers = ["on", "upon", "for"]
+        case "appeal", "plead", "beg": markers = ["to", "with"]
+        case "prevail", "press", "lean": markers = ["on", "upon"]
+        default: return nil
+        }
+        return sentence.children[verb].first {
+            sentence.words[$0].relation == "obl" && markers.contains(sentence.marker(of: $0))
+        }
+    }
 
     private func taken(from found: (word: Int, isInherited: Bool)?) -> (word: Int, isInherited: Bool)? {
         found.map { ($0.word, true) }

@@ -68,6 +68,19 @@ struct EventStory {
         return (reference(act.source), reference(act.target))
     }
 
+    /// Who did the last act of those types to another than these: whose act "the raid" or "it" is that they judge.
+    func doer(
+        ofTypes types: Set<String>, in sentence: Int, reach: Int = EventStory.reach, except judges: [String]
+    ) -> ActorReference? {
+        let act = told.last { act in
+            types.contains(act.type) && sentence - act.sentence <= reach && act.source != judges
+                && !act.source.contains(where: judges.contains)
+        }
+        return act.map {
+            ActorReference(codes: $0.source, rule: "who did what is judged", range: $0.range, isInferred: true)
+        }
+    }
+
     /// The two who had most to do with each other in what was told last.
     func pair(in sentence: Int, isConflict: Bool) -> ActorReference? {
         best(in: sentence, isConflict: isConflict) { act in

@@ -73,9 +73,12 @@ struct FrameLexicon: Sendable {
     private static func misread(_ verb: String) -> [String] {
         if let forms = irregular[verb] { return forms }
         let letters = Array(verb.utf8)
-        guard letters.count > 3, let last = letters.last else { return [] }
+        guard letters.count > 2, let last = letters.last else { return [] }
         if last == UInt8(ascii: "e") { return [String(verb.dropLast())] }
-        return letters[letters.count - 2] == last ? [String(verb.dropLast()), verb + "e"] : [verb + "e"]
+        if letters[letters.count - 2] == last { return [String(verb.dropLast()), verb + "e"] }
+        // `ramm` for `ram`, `initiall` for `initial`
+        let isDoubled = "aeiou".utf8.contains(letters[letters.count - 2]) && !"aeiouwxy".utf8.contains(last)
+        return isDoubled ? [verb + "e", verb + String(verb.suffix(1))] : [verb + "e"]
     }
 
     /// Past forms that a lemmatiser may leave as they are.

@@ -10,6 +10,19 @@ struct FrameReader {
     let resolver: ActorResolver
     let stances: StanceReader
     let eventDates: EventDateReader
+    let participants: ActParticipants
+
+    init(
+        document: NamedDocument, lexicon: FrameLexicon, resolver: ActorResolver, stances: StanceReader,
+        eventDates: EventDateReader
+    ) {
+        self.document = document
+        self.lexicon = lexicon
+        self.resolver = resolver
+        self.stances = stances
+        self.eventDates = eventDates
+        participants = ActParticipants(document: document, lexicon: lexicon, resolver: resolver, stances: stances)
+    }
 
     /// The events of the document, in the order of the text.
     func read() -> [EventCoding] {
@@ -73,7 +86,9 @@ struct FrameReader {
             acts.append(act)
             let range = sentence.words[word].range
             let isTakenUp = (act.source.grounds + act.target.grounds).allSatisfy { $0.argument.role == "story" }
-            if !isTakenUp { story.tell(act, isConflict: isConflict(act), range: range, sentence: sentence.index) }
+            if !isTakenUp {
+                story.tell(act, isConflict: participants.isConflict(act), range: range, sentence: sentence.index)
+            }
             if act.isMutual, !act.isVerb {
                 let codes = act.source.codes + act.target.codes
                 story.tell(occasion: act.frame, codes, range: range, sentence: sentence.index)
@@ -99,7 +114,7 @@ struct FrameReader {
             arguments: clause.arguments(ofVerb: word), source: EventParties(), target: EventParties())
         var parties = EventParties()
         parties.add(occasion.parties, by: ClauseArgument(role: "story", word: subject.word))
-        split(parties, into: &act)
+        participants.split(parties, into: &act)
         return act
     }
 
@@ -173,8 +188,8 @@ struct FrameReader {
                 word: word, frame: frame, named: ([word] + beside).sorted(), consumed: consumed, isVerb: isVerb,
                 isMutual: frame.isMutual, arguments: arguments, isCarried: !isVerb && clause.isCarried(word),
                 source: EventParties(), target: EventParties())
-            fill(&act, finder, story)
-            if holds(act, finder) { return act }
+            participants.fill(&act, finder, story)
+            if participants.holds(act, finder) { return act }
         }
         return nil
     }
@@ -263,13 +278,27 @@ struct FrameReader {
                 }
                 for candidate in candidates
                 where sentence.words[candidate].part != .verb
-                    && wanted.contains(where: { matches($0, candidate, sentence) })
+                    && (wanted.contains(where: { matches($0, candidate, sentence) })
+                        || kindOfName(candidate, sentence).map(wanted.contains) ?? false)
                 {
                     return word
                 }
             }
         }
         return nil
+    }
+
+    /// What a name names, in the words of frames: a named place, an organisation, or the kind of thing (treaty).
+    private func kindOfName(_ word: Int, _ sentence: SyntaxSentence) -> String? {
+        guard let mention = sentence.mention(of: word) else { return nil }
+        switch mention.kind {
+        case .place where mention.rule != "adjective": return "named place"
+        case .thing: return mention.entity.flatMap { document.gazetteer.thing($0)?.kind }
+        case .actor where mention.rule != "adjective":
+            guard let number = mention.actor.flatMap({ document.gazetteer.actorIndex[$0] }) else { return nil }
+            return document.gazetteer.package.actors[Int(number)].kind == .organisation ? "organisation" : nil
+        default: return nil
+        }
     }
 
     /// Whether the words that end at one are those of a phrase.
@@ -292,342 +321,6 @@ struct FrameReader {
             default: false
             }
         }
-    }
-
-    // MARK: - Who takes part
-
-    private static let doers = ["subject", "by", "possessor", "modifier"]
-    private static let recipients = [
-        "object", "recipient", "against", "with", "to", "on", "upon", "toward", "towards", "at", "owner",
-    ]
-
-    private func fill(_ act: inout Act, _ finder: PartyFinder, _ story: EventStory) {
-        let sources = act.frame.source.isEmpty ? Self.doers : act.frame.source
-        let targets = act.frame.target.isEmpty ? Self.recipients : act.frame.target
-        if act.isMutual {
-            var all = EventParties()
-            var seen: Set<String> = []
-            for role in sources where seen.insert(role).inserted {
-                all.add(finder.parties(role, act.arguments, takesPlaces: false))
-            }
-            var others = EventParties()
-            for role in targets where seen.insert(role).inserted {
-                others.add(finder.parties(role, act.arguments, takesPlaces: act.frame.takesPlaces))
-            }
-            act.hasOther = !others.codes.isEmpty
-            all.add(others)
-            if all.codes.count < 2 { all.add(implied(act, all, finder, story)) }
-            split(all, into: &act)
-            return
-        }
-        for role in sources where act.source.codes.isEmpty {
-            let takesPlace = act.frame.takesPlaces && (role == "in" || role == "at")
-            act.source = finder.parties(role, act.arguments, takesPlaces: takesPlace)
-        }
-        var home = EventParties()
-        for role in targets where act.target.codes.isEmpty {
-            act.target = finder.parties(
-                role, act.arguments, takesPlaces: act.frame.takesPlaces, except: act.source.words)
-            if home.codes.isEmpty, isOfHome(act.target, role, act) { home = act.target }
-            act.target.remove(act.source.codes)
-        }
-        if act.target.codes.isEmpty, !act.source.codes.isEmpty, act.frame.type == "PROTEST" {
-            // "blocked a road to condemn Peru", "rioted at a jail in Peru": what it is about, and on whose land.
-            act.target = finder.content(
-                of: act.word, isVerb: act.isVerb, beside: act.source, takesOwn: false,
-                clauses: Self.clauses["PROTEST"] ?? [])
-            if act.target.codes.isEmpty {
-                act.target = finder.hosts(act.arguments, of: act.source.codes, takesOwn: false)
-            }
-        }
-        // "trained fighters for attacks against Peru": whom the forces are to be used on.
-        if act.target.codes.isEmpty, !act.source.codes.isEmpty, act.frame.type == "MOBILIZE" {
-            act.target = finder.opposed(below: act.word, beside: act.source)
-        }
-        if act.target.codes.isEmpty {
-            if home.codes.isEmpty, isConflict(act) { home = unnamedAtHome(act, targets, finder) }
-            act.target = home
-        }
-        // A curfew is the own people's; whom fire is opened on may have been told before.
-        let isOwn = act.frame.isHome && !Self.outward.contains(act.frame.type)
-        if isOwn, act.target.codes.isEmpty { act.target = ownState(act) }
-        // "each side blamed the other": each of the two towards the other.
-        if act.target.codes.isEmpty, act.source.codes.count == 2,
-            act.arguments.contains(where: {
-                targets.contains($0.role) && isReciprocal($0.word, finder.sentence)
-            })
-        {
-            split(act.source, into: &act)
-            act.isMutual = true
-        }
-        // "Sino-Japanese rhetoric": one word for both, each towards the other.
-        if act.target.codes.isEmpty, act.source.grounds.count == 1, act.source.codes.count > 1,
-            act.source.grounds[0].argument.role == "modifier"
-        {
-            split(act.source, into: &act)
-            act.isMutual = true
-        }
-        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.domestic.contains(act.frame.type) {
-            act.target = finder.own(targets, act.arguments, of: act.source)
-        }
-        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.local.contains(act.frame.type) {
-            act.target = finder.hosts(
-                act.arguments, of: act.source.codes, takesOwn: Self.domestic.contains(act.frame.type))
-        }
-        if act.target.codes.isEmpty, !act.source.codes.isEmpty, Self.spoken.contains(act.frame.type),
-            act.isVerb || act.isCarried
-        {
-            act.target = finder.content(
-                of: act.word, isVerb: act.isVerb, beside: act.source,
-                takesOwn: Self.domestic.contains(act.frame.type), clauses: Self.clauses[act.frame.type] ?? [])
-        }
-        infer(&act, finder, story)
-        if act.target.codes.isEmpty { act.target = unnamedAtHome(act, targets, finder) }
-        if act.codes.isEmpty, !act.isVerb, isConflict(act) { takeUp(&act, finder, story) }
-        if act.frame.isHome, act.target.codes.isEmpty { act.target = ownState(act) }
-    }
-
-    /// Types of acts that are done to others as often as at home.
-    private static let outward: Set<String> = ["ASSAULT", "CONCEDE"]
-
-    /// Whether those to whom an act is done are of the state that does it and named as others than it: "Peruvian police
-    /// arrested Peruvian miners".
-    private func isOfHome(_ found: EventParties, _ role: String, _ act: Act) -> Bool {
-        guard act.source.codes.count == 1, found.codes == act.source.codes else { return false }
-        let sources = act.source.grounds.map(\.reference.range)
-        return found.grounds.allSatisfy { ground in
-            (!ground.reference.isInferred || ground.argument.role == "in")
-                && !sources.contains { $0.overlaps(ground.reference.range) }
-        }
-    }
-
-    /// The own state where an act is done to people of no name: "jailed three journalists".
-    private func unnamedAtHome(_ act: Act, _ roles: [String], _ finder: PartyFinder) -> EventParties {
-        let used = act.source.words
-        let people = act.arguments.first { argument in
-            roles.contains(argument.role) && !used.contains(argument.word) && !argument.isInherited
-                && finder.sentence.conjuncts(of: argument.word).contains { isHome($0, finder) }
-        }
-        return people.map { ownState(act, $0.word) } ?? EventParties()
-    }
-
-    /// The state that acts as the one to whom it is done.
-    private func ownState(_ act: Act, _ people: Int? = nil) -> EventParties {
-        var found = EventParties()
-        guard act.source.codes.count == 1, isState(act.source.codes[0]),
-            var reference = act.source.grounds.first?.reference
-        else { return found }
-        reference.persons = []
-        reference.isInferred = true
-        reference.rule = people == nil ? "done at home" : "those at home"
-        found.add(reference, by: ClauseArgument(role: "home", word: people ?? act.word))
-        return found
-    }
-
-    private func isHome(_ word: Int, _ finder: PartyFinder) -> Bool {
-        lexicon.isHome(finder.sentence.words[word].lemma)
-            && finder.resolver.actor(of: word, in: finder.sentence) == nil
-    }
-
-    private func isState(_ code: String) -> Bool {
-        guard let number = document.gazetteer.actorIndex[code] else { return false }
-        return document.gazetteer.package.actors[Int(number)].kind == .state
-    }
-
-    /// Types of acts that touch those on whose land they are done.
-    private static let local: Set<String> = ["ASSAULT", "COERCE", "AID", "RETREAT", "PROTEST", "CONCEDE"]
-    /// Types of acts that are done to the one of whom their content speaks.
-    private static let spoken: Set<String> = [
-        "AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "CONCEDE", "AID", "COERCE",
-        "PROTEST",
-    ]
-    /// "the other", "each other", "one another".
-    private func isReciprocal(_ word: Int, _ sentence: SyntaxSentence) -> Bool {
-        let others: Set<String> = ["other", "another"]
-        guard !sentence.hasLemma(word, others) else { return sentence.words[word].part != .noun }
-        return sentence.hasLemma(word, ["each", "one"]) && word + 1 < sentence.words.count
-            && sentence.hasLemma(word + 1, others)
-    }
-
-    /// What begins the clauses that say against whom: "rallied to demand", "threatened on Monday to", "unless Peru".
-    private static let clauses: [String: Set<String>] = [
-        "PROTEST": ["to", ""], "THREATEN": ["to", "if", "unless"], "REQUEST": ["to"], "AGREE": ["to"],
-    ]
-    /// Types of acts that a state, its opponents and its people do to each other at home.
-    private static let domestic: Set<String> = [
-        "ASSAULT", "COERCE", "PROTEST", "REJECT", "REQUEST", "THREATEN", "CONCEDE", "ACCUSE", "SANCTION",
-        "RETREAT",
-    ]
-
-    /// Types of acts that are always done to somebody, so that whom a text leaves out was told before.
-    private static let directed: Set<String> = [
-        "ACCUSE", "REJECT", "REQUEST", "SANCTION", "CONCEDE", "THREATEN", "RETREAT", "AID", "SUPPORT", "AGREE",
-        "ASSAULT",
-    ]
-
-    /// Frames by which an act of another is judged.
-    private static let judging: Set<String> = ["criticism", "praise", "welcome"]
-
-    /// Fills the side of which the clause is silent from what was told before.
-    private func infer(_ act: inout Act, _ finder: PartyFinder, _ story: EventStory) {
-        let isMove = act.frame.type == "MOBILIZE"
-        guard Self.directed.contains(act.frame.type) || isMove || act.source.codes.isEmpty else { return }
-        let sentence = finder.sentence.index
-        // "condemned the attack by soldiers": whose act is condemned was not done to him who condemns it.
-        let head = finder.sentence.words[act.word].head
-        let isJudged =
-            !act.isVerb && finder.sentence.words[act.word].relation == "obj" && head >= 0
-            && lexicon.patterns(of: finder.sentence.words[head], isFirst: head == 0).contains {
-                Self.judging.contains(lexicon.frames[$0.frame].name)
-            }
-        if act.target.codes.isEmpty, !act.source.codes.isEmpty, !isJudged,
-            act.isVerb || act.isCarried || act.source.grounds.contains(where: { !$0.argument.isInherited })
-        {
-            if let other = story.counterpart(
-                of: act.source.codes, in: sentence, isConflict: isConflict(act), onlyConflict: isMove,
-                named: finder.namedCodes)
-            {
-                act.target.add(other, by: ClauseArgument(role: "story", word: act.word))
-            }
-        } else if act.source.codes.isEmpty, !act.target.codes.isEmpty, !isForce(act),
-            !act.isVerb || finder.clause.isPassive(act.word)
-        {
-            // Who used force is never concluded from what else is told.
-            if let other = story.counterpart(
-                of: act.target.codes, in: sentence, isConflict: isConflict(act), named: finder.namedCodes)
-            {
-                act.source.add(other, by: ClauseArgument(role: "story", word: act.word))
-            }
-        }
-    }
-
-    /// "The attack", "last week's raid": the one that was told before, where the words name nobody.
-    private func takeUp(_ act: inout Act, _ finder: PartyFinder, _ story: EventStory) {
-        let sentence = finder.sentence
-        // A name, a year or a phrase beside it makes it another one.
-        let isBare = sentence.children[act.word].allSatisfy { child in
-            switch sentence.words[child].relation {
-            case "det", "case", "punct": true
-            case "amod": sentence.mention(of: child) == nil && sentence.words[child].part == .adjective
-            default: sentence.words[child].subtype == "poss" && sentence.mention(of: child) == nil
-            }
-        }
-        // "the shooting down of an airliner" is told here, however the tree has it.
-        let next = act.word + 1
-        let goesOn =
-            next < sentence.words.count && ["of", "down", "by", "on", "against"].contains(sentence.words[next].lemma)
-        guard sentence.isDefinite(act.word), isBare, !goesOn, act.frame.type != "MOBILIZE",
-            let told = story.last(ofType: act.frame.type, in: sentence.index)
-        else { return }
-        let argument = ClauseArgument(role: "story", word: act.word)
-        act.source.add(told.source, by: argument)
-        act.target.add(told.target, by: argument)
-    }
-
-    private func isConflict(_ act: Act) -> Bool {
-        (document.gazetteer.eventTypes[act.frame.type]?.quad ?? 1) > 2
-    }
-
-    private func isForce(_ act: Act) -> Bool {
-        (document.gazetteer.eventTypes[act.frame.type]?.quad ?? 1) == 4
-    }
-
-    private func hasOwner(_ act: Act) -> Bool {
-        act.arguments.contains { $0.role == "possessor" || $0.role == "modifier" }
-    }
-
-    /// Those who take part in a mutual act that names one of them or none: the subject of the clause around it, those
-    /// of the occasion on which it is done, those with whom a noun was last told.
-    private func implied(
-        _ act: Act, _ named: EventParties, _ finder: PartyFinder, _ story: EventStory
-    ) -> EventParties {
-        var found = EventParties()
-        if named.codes.count == 1 {
-            if !act.isVerb, let subject = finder.clause.clauseSubject(around: act.word) {
-                found = finder.parties("subject", [subject], takesPlaces: false)
-                found.remove(named.codes)
-            }
-            if found.codes.isEmpty, act.isCarried || hasOwner(act) || (act.isVerb && act.frame.needs.isEmpty),
-                let other = story.counterpart(
-                    of: named.codes, in: finder.sentence.index, isConflict: isConflict(act), named: finder.namedCodes)
-            {
-                found.add(other, by: ClauseArgument(role: "story", word: act.word))
-            }
-            return found
-        }
-        let verb = act.isVerb ? act.word : finder.sentence.words[act.word].head
-        if verb >= 0, act.isVerb || act.isCarried {
-            for setting in finder.clause.settings(of: verb) where found.codes.count < 2 {
-                let arguments = finder.clause.arguments(ofNoun: setting)
-                for role in ["possessor", "modifier", "between", "with", "of", "to"] {
-                    found.add(finder.parties(role, arguments, takesPlaces: role == "to"))
-                }
-            }
-            if found.codes.count > 1 { return found }
-        }
-        let nouns = act.isVerb ? act.consumed : act.isCarried ? [act.word] : []
-        for noun in nouns {
-            if let participants = resolver.participants(of: noun, in: finder.sentence), participants.codes.count > 1 {
-                var inferred = EventParties()
-                inferred.add(participants, by: ClauseArgument(role: "participants", word: noun))
-                return inferred
-            }
-        }
-        // Nobody is named at all: those of whom the text is telling, where the clause tells of an act at all.
-        let hasSubject = act.isVerb && act.arguments.contains { $0.role == "subject" }
-        // "joint drills, including drills in the gulf"
-        let isListed = ["including", "include", "such as"].contains(finder.sentence.marker(of: act.word))
-        let isPlain = act.isVerb && !hasSubject && !act.frame.objects.isEmpty
-        if isListed || act.isCarried || isPlain,
-            let pair = story.pair(in: finder.sentence.index, isConflict: isConflict(act))
-        {
-            var inferred = EventParties()
-            inferred.add(pair, by: ClauseArgument(role: "story", word: act.word))
-            return inferred
-        }
-        return EventParties()
-    }
-
-    /// The first named on one side, all others on the other.
-    private func split(_ all: EventParties, into act: inout Act) {
-        act.source = all
-        act.target = all
-        act.source.codes = Array(all.codes.prefix(1))
-        act.target.codes = Array(all.codes.dropFirst())
-        act.source.grounds = all.grounds.filter { $0.reference.codes.contains { act.source.codes.contains($0) } }
-        act.target.grounds = all.grounds.filter { $0.reference.codes.contains { act.target.codes.contains($0) } }
-    }
-
-    /// Whether an act has what its frame and its type ask for.
-    private func holds(_ act: Act, _ finder: PartyFinder) -> Bool {
-        guard let type = document.gazetteer.eventTypes[act.frame.type], !act.codes.isEmpty else { return false }
-        // Whom a state hits that closes its border need not be said, nor who they are that get its help.
-        let isGiven = act.arguments.contains { ["to", "recipient", "for"].contains($0.role) && !$0.isInherited }
-        let isPlain =
-            act.isVerb && !act.frame.objects.isEmpty
-            && (act.frame.type == "SANCTION" || act.frame.type == "AID" && isGiven)
-        if type.recipient == "required" && act.target.codes.isEmpty && !isPlain { return false }
-        if act.isMutual && act.codes.count < 2 { return false }
-        for need in act.frame.needs {
-            switch need {
-            case "source" where act.source.codes.isEmpty: return false
-            case "target" where act.target.codes.isEmpty || (act.isMutual && !act.hasOther): return false
-            case "several" where act.codes.count < 2: return false
-            case "together":
-                let named = (act.source.grounds + act.target.grounds).filter { $0.argument.role != "story" }
-                if Set(named.flatMap(\.reference.codes)).count < 2 { return false }
-            case "obligation":
-                if !act.target.grounds.contains(where: { $0.argument.role == "addressee" }) { return false }
-            case "source", "target", "several", "complement": break
-            default:
-                guard act.arguments.contains(where: { $0.role == need }) else { return false }
-                if act.isMutual, finder.parties(need, act.arguments, takesPlaces: act.frame.takesPlaces).codes.isEmpty {
-                    return false
-                }
-            }
-        }
-        // Without one who acts only what is plainly done to somebody: "two sailors of Peru were arrested".
-        return !act.source.codes.isEmpty || (act.isVerb && type.quad == 4 && finder.clause.isPassive(act.word))
     }
 
     // MARK: - The coding

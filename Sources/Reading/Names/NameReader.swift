@@ -160,7 +160,8 @@ struct NameReader {
         var named: Set<String> = []
         var index = 0
         while index < words.count {
-            let found = range.contains(index)
+            let found =
+                range.contains(index)
                 ? nil : gazetteer.longest(at: index, in: words) { [.actorName, .adjective, .national].contains($0) }
             for entry in found?.entries ?? [] { named.insert(gazetteer.package.actors[Int(entry.index)].code) }
             index += found?.count ?? 1
