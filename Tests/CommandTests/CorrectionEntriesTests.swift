@@ -159,11 +159,14 @@ struct CorrectionEntriesTests {
         #expect(now["criticised"] == Coded(type: "ACCUSE", source: ["CHL"], target: ["PER"]))
     }
 
-    @Test("never by giving the name of a state another meaning")
+    @Test("never by giving the name of a state, or of what every state has, another meaning")
     func states() throws {
-        let program = try record("The weather was fine. Chile praised Bolivia on 11 May 2012.")
-        try review(program, ["praised": "c source=PER"])
-        #expect(try write(program) == ["praised": "no entry: no name or word of the passage brings it about"])
+        let program = try record(
+            "The weather was fine. Chile praised Bolivia on 11 May 2012. "
+                + "The Peruvian Foreign Ministry condemned Ecuador on 12 May 2012.")
+        try review(program, ["praised": "c source=PER", "condemned": "c source=BOL"])
+        let none = "no entry: no name or word of the passage brings it about"
+        #expect(try write(program) == ["praised": none, "condemned": none])
         #expect(!FileManager.default.fileExists(atPath: try #require(program.keeping).file("region").path))
     }
 

@@ -23,6 +23,8 @@ struct EntryCandidates {
     /// Entries for a name in the passage that stands for an actor whom the machine missed or took for another.
     func names(in mentions: [Mention]) -> [EntryCandidate] {
         let (was, wanted) = (correction.before, correction.after)
+        // Where the two change places, their names are right.
+        guard !correction.isTurned else { return [] }
         var found: [EntryCandidate] = []
         for (aspect, old, new) in [
             (CodingReason.Aspect.source, was.source, wanted.source), (.target, was.target, wanted.target),
@@ -71,8 +73,16 @@ struct EntryCandidates {
         }
         switch actor.kind {
         case .state: return false
-        case .body: return true
+        // "The Peruvian Foreign Ministry": every state has one, and whose it is says the word before.
+        case .body: return !isGeneric(mention.text)
         default: return actor.name != mention.text
+        }
+    }
+
+    private func isGeneric(_ name: String) -> Bool {
+        let name = name.lowercased()
+        return package.genericBodies.contains { body in
+            ([body.name] + body.aliases).contains { name == $0.lowercased() || name.hasSuffix(" " + $0.lowercased()) }
         }
     }
 
@@ -197,9 +207,7 @@ struct EntryCandidates {
         usual.contexts = old?.contexts ?? []
         if correction.after.mutual { usual.needs = ["several"] }
         if found.first != usual { found.append(usual) }
-        if correction.before.source == correction.after.target, correction.before.target == correction.after.source,
-            correction.before.source != correction.before.target
-        {
+        if correction.isTurned {
             var turned = Frame()
             turned.contexts = usual.contexts
             turned.source = ["object", "recipient", "by", "from", "with", "to", "on", "against", "at", "of"]

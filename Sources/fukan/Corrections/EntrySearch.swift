@@ -102,9 +102,8 @@ struct EntrySearch {
         _ text: Text
     ) {
         let (was, wanted) = (correction.was, correction.wanted)
-        let isTurned = was.source == wanted.target && was.target == wanted.source
         guard best.distance > 0,
-            was.type != wanted.type || was.mode != wanted.mode || was.mutual != wanted.mutual || isTurned,
+            was.type != wanted.type || was.mode != wanted.mode || was.mutual != wanted.mutual || correction.isTurned,
             let words = best.rehearsal.words(
                 ofActAt: correction.passage.anchorFrom..<correction.passage.anchorTo, frame: correction.before.frame,
                 best.package)
@@ -112,7 +111,9 @@ struct EntrySearch {
         var chosen: (trial: Trial, addition: PackageAddition)?
         for candidate in EntryCandidates(package: best.package, correction: correction).frames(for: words) {
             let next = trial(best.package.adding(candidate.addition), best.rehearsal, correction)
+            // Half turned round would be neither.
             guard next.distance < (chosen?.trial.distance ?? best.distance),
+                next.distance == 0 || !correction.isTurned,
                 keepsAccepted(first.events, next.events, text)
             else { continue }
             chosen = (next, candidate.addition)

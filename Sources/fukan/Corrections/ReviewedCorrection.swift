@@ -42,6 +42,11 @@ struct ReviewedCorrection {
     var wanted: Decided { Decided(after) }
     var was: Decided { Decided(before) }
 
+    /// Whether who acts and who is acted on change places.
+    var isTurned: Bool {
+        before.source == after.target && before.target == after.source && before.source != before.target
+    }
+
     /// What was corrected, in words.
     var change: String {
         var parts: [String] = []
