@@ -39,7 +39,37 @@ extension CodingReason {
     }
 }
 
+extension CodingReason {
+    /// Roles of those whom no word of the clause names: told before, at home, of whom the content speaks.
+    private static let concludedRoles = ["story: ", "home: ", "content: ", "participants: "]
+    /// Ends of rules by which somebody is found from where an act is done.
+    private static let concludedFromPlace = [
+        "place of the act", "place of the clause", "place of the sentence", "claimants of the place",
+    ]
+
+    /// Whether one who takes part was concluded from a place or from who dealt with whom before. A pronoun is none of
+    /// this: it stands for a name that the text has.
+    package var isConcluded: Bool {
+        guard isInferred, aspect == .source || aspect == .target else { return false }
+        return Self.concludedRoles.contains { rule.hasPrefix($0) }
+            || Self.concludedFromPlace.contains { rule.hasSuffix($0) }
+    }
+
+    /// Whether all of one side of an act was concluded.
+    package static func isConcluded(_ side: Aspect, by reasons: [CodingReason]) -> Bool {
+        var found = false
+        for reason in reasons where reason.aspect == side {
+            guard reason.isConcluded else { return false }
+            found = true
+        }
+        return found
+    }
+}
+
 extension EventCoding {
+    /// Whether nobody on that side is stated: `source` or `target`. Of a coding by hand everybody is.
+    package func isConcluded(_ side: CodingReason.Aspect) -> Bool { CodingReason.isConcluded(side, by: reasons) }
+
     /// The frame that found it; `nil` for a coding by hand.
     package var frame: String? { reasons.lazy.compactMap(\.frame).first }
 }

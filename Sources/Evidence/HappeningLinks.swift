@@ -15,10 +15,15 @@ package struct LinkableMention: Sendable {
     package let date: DateInterval
     package let place: String?
     package let persons: [String]
+    /// Whether who acts is only concluded from a place or from what was told before, so that a mention that names
+    /// another need not tell of another happening.
+    package let isSourceConcluded: Bool
+    package let isTargetConcluded: Bool
 
     package init(
         id: String, document: String?, type: String, mode: String?, status: EventStatus, source: [String],
-        target: [String], mutual: Bool, date: DateInterval, place: String?, persons: [String]
+        target: [String], mutual: Bool, date: DateInterval, place: String?, persons: [String],
+        isSourceConcluded: Bool = false, isTargetConcluded: Bool = false
     ) {
         self.id = id
         self.document = document
@@ -31,13 +36,16 @@ package struct LinkableMention: Sendable {
         self.date = date
         self.place = place
         self.persons = persons
+        self.isSourceConcluded = isSourceConcluded
+        self.isTargetConcluded = isTargetConcluded
     }
 
     package init(_ event: EventCoding) {
         self.init(
             id: event.id, document: event.passage?.document, type: event.type, mode: event.mode, status: event.status,
             source: event.source, target: event.target, mutual: event.mutual, date: event.date, place: event.place,
-            persons: event.persons)
+            persons: event.persons, isSourceConcluded: event.isConcluded(.source),
+            isTargetConcluded: event.isConcluded(.target))
     }
 }
 
@@ -56,7 +64,8 @@ package enum LinkJudgement: Hashable, Sendable {
 /// for two, no person, no place) goes to those that say more, where these are all one happening; where they are
 /// several, it stands alone: what could be either is counted as neither. Mentions that contradict each other (other
 /// days, other persons, another place of an attack) are never one, unless a person says so. A plan and what came of it
-/// are one where day and actors are the same.
+/// are one where day and actors are the same. One who takes part is not told where he is only concluded, from a place
+/// or from what was told before, and another mention states another.
 package enum HappeningLinks {
     /// The id of the happening of each mention: `e` and the digits of the smallest id among its mentions. So the id
     /// with the digits of any of them finds it.

@@ -18,6 +18,15 @@ struct LinkGroups {
         /// What keeps a mention of vague date for itself: its document, or its own id.
         let own: String?
 
+        /// The same with a side of which nothing is told, which is not as good as one of which the wrong one is.
+        func without(source: Bool, target: Bool, of mention: LinkableMention) -> Key {
+            let (first, second) = (source ? [] : mention.source, target ? [] : mention.target)
+            return Key(
+                type: type, mode: mode, stage: stage, parties: first.isEmpty ? second : first,
+                sides: sides == nil ? nil : [first, second], from: from, to: to, place: place, persons: persons,
+                own: own)
+        }
+
         var isSharp: Bool { own == nil }
         /// How many of the two sides are not told.
         var missing: Int { sides.map { $0.count(where: \.isEmpty) } ?? (parties.count < 2 ? 1 : 0) }
@@ -58,6 +67,8 @@ struct LinkGroups {
 
     private var keys: [Key] = []
     private var members: [[Int]] = []
+    /// Of each node, whether a side is stated by none of its mentions.
+    private var concluded: [(source: Bool, target: Bool)] = []
     private var parents: [Int] = []
     private var blocks: [Block: [Int]] = [:]
     private let mentions: [LinkableMention]
@@ -69,16 +80,20 @@ struct LinkGroups {
             let key = Self.key(of: mention)
             if let node = nodes[key] {
                 members[node].append(index)
+                concluded[node].source = concluded[node].source && mention.isSourceConcluded
+                concluded[node].target = concluded[node].target && mention.isTargetConcluded
             } else {
                 nodes[key] = keys.count
                 keys.append(key)
                 members.append([index])
+                concluded.append((mention.isSourceConcluded, mention.isTargetConcluded))
             }
         }
         parents = Array(keys.indices)
         // Whatever says more comes before what says less.
         let ranks = keys.map { Self.rank($0) }
         for node in keys.indices.sorted(by: { Self.precedes(ranks[$0], ranks[$1]) }) { place(node) }
+        joinConcluded()
     }
 
     /// Ids of the mentions of each happening that has more than one.
@@ -108,6 +123,8 @@ struct LinkGroups {
             own: isSharp && !parties.isEmpty ? nil : isNamed ? mention.document : mention.id)
     }
 
+    private func isConcluded(_ node: Int) -> Bool { concluded[node].source || concluded[node].target }
+
     private static func rank(_ key: Key) -> [Int64] {
         [
             key.isSharp ? 0 : 1, key.length, Int64(key.missing), Int64(key.stage.rawValue),
@@ -122,7 +139,7 @@ struct LinkGroups {
         let key = keys[node]
         guard !key.parties.isEmpty else { return }
         var found: Int?
-        for block in blocksToSearch(node) {
+        for block in blocksToSearch(node, key) {
             for other in blocks[block] ?? [] where parents[other] != found && says(keys[other], atLeast: key) {
                 // Several would do: none does.
                 if found != nil { return enter(node) }
@@ -133,8 +150,41 @@ struct LinkGroups {
         enter(node)
     }
 
-    private func blocksToSearch(_ node: Int) -> [Block] {
-        let key = keys[node]
+    /// Joins what stands alone and only concludes one side with the one happening that states another there. Last, so
+    /// that whatever agrees in all it says has been joined before.
+    private mutating func joinConcluded() {
+        var sizes = [Int](repeating: 0, count: keys.count)
+        for parent in parents { sizes[parent] += 1 }
+        let found = keys.indices.map { node in
+            isConcluded(node) && parents[node] == node && sizes[node] == 1 ? stated(insteadOf: node) : nil
+        }
+        for (node, parent) in found.enumerated() { if let parent { parents[node] = parent } }
+    }
+
+    /// The one happening that states another where a node only concludes who takes part. What is done together and
+    /// what is done to somebody are not told of in one way: more than a name would differ.
+    private func stated(insteadOf node: Int) -> Int? {
+        let side = concluded[node]
+        // Somebody must be stated, or nothing says that it is the same.
+        guard side.source != side.target, keys[node].missing == 0 else { return nil }
+        let mention = mentions[members[node][0]]
+        guard !(side.source ? mention.target : mention.source).isEmpty else { return nil }
+        let key = keys[node].without(source: side.source, target: side.target, of: mention)
+        var found: Int?
+        for block in blocksToSearch(node, key) {
+            for other in blocks[block] ?? []
+            where parents[other] != found && keys[other].missing == 0 && !isConcluded(other)
+                && (keys[other].sides == nil) == (key.sides == nil)
+                && says(keys[other], atLeast: key)
+            {
+                if found != nil { return nil }
+                found = parents[other]
+            }
+        }
+        return found
+    }
+
+    private func blocksToSearch(_ node: Int, _ key: Key) -> [Block] {
         let isWhole = key.missing == 0
         let party = isWhole ? key.parties.joined(separator: " ") : key.parties[0]
         if key.isSharp || (isWhole && key.length <= Self.widest), let from = key.from, let to = key.to {

@@ -1,4 +1,4 @@
-package import Chronology
+internal import Chronology
 
 /// What several mentions of one happening tell together, and in what they disagree.
 package struct MergedCoding: Hashable, Sendable {
@@ -24,7 +24,7 @@ package struct MergedCoding: Hashable, Sendable {
         }
         let status = mentions.map(\.status).min { Self.rank($0) < Self.rank($1) } ?? first.status
         let told = mentions.filter { $0.status == status }
-        let acting = mentions.first { !$0.source.isEmpty && (!$0.target.isEmpty || $0.mutual) } ?? first
+        let acting = Self.acting(mentions)
         let date = (told + mentions).map(\.date).min { Self.length($0) < Self.length($1) } ?? first.date
         let moded = mentions.first { $0.mode != nil && $0.type == first.type }
         var quantities: [Quantity] = []
@@ -42,6 +42,26 @@ package struct MergedCoding: Hashable, Sendable {
             intensity: moded?.intensity ?? first.intensity, confidence: first.confidence, passage: first.passage,
             judgement: first.judgement, reasons: first.reasons)
         disagreements = Self.disagreements(mentions, date: date, quantities: quantities)
+    }
+
+    /// Who does it to whom: as one mention states it, else each side as a mention states it, else as it is concluded.
+    private static func acting(
+        _ mentions: [EventCoding]
+    ) -> (source: [String], target: [String], mutual: Bool) {
+        func isTold(_ event: EventCoding) -> Bool { !event.source.isEmpty && (!event.target.isEmpty || event.mutual) }
+        func isStated(_ event: EventCoding) -> Bool { !event.isConcluded(.source) && !event.isConcluded(.target) }
+        let best = mentions.first(where: isTold) ?? mentions[0]
+        if let whole = mentions.first(where: { isTold($0) && isStated($0) }) {
+            // Whom both name, stay in the order of the mention that counts most.
+            let isSame = best.mutual && Set(best.source + best.target) == Set(whole.source + whole.target)
+            let counts = isSame ? best : whole
+            return (counts.source, counts.target, counts.mutual)
+        }
+        guard !best.mutual else { return (best.source, best.target, true) }
+        let source = mentions.first { !$0.source.isEmpty && !$0.mutual && !$0.isConcluded(.source) }?.source
+        let target = mentions.first { !$0.target.isEmpty && !$0.mutual && !$0.isConcluded(.target) }?.target
+        guard source ?? best.source != target ?? best.target else { return (best.source, best.target, false) }
+        return (source ?? best.source, target ?? best.target, false)
     }
 
     /// What is said to have been done before what is only said to come.
@@ -74,8 +94,14 @@ package struct MergedCoding: Hashable, Sendable {
         let dates = mentions.map(\.date).filter { $0.from != nil && $0.to != nil && $0.precision != .unknown }
         if dates.contains(where: { !$0.overlaps(date) }) { note("date", dates.map(\.iso)) }
         note("place", mentions.compactMap(\.place))
-        note("source", mentions.filter { !$0.source.isEmpty && !$0.mutual }.map { $0.source.joined(separator: ";") })
-        note("target", mentions.filter { !$0.target.isEmpty && !$0.mutual }.map { $0.target.joined(separator: ";") })
+        // One who is only concluded gives way to one who is stated, and contradicts nobody.
+        func sides(_ aspect: CodingReason.Aspect, _ side: (EventCoding) -> [String]) -> [String] {
+            let told = mentions.filter { !side($0).isEmpty && !$0.mutual }
+            let stated = told.filter { !$0.isConcluded(aspect) }
+            return (stated.isEmpty ? told : stated).map { side($0).joined(separator: ";") }
+        }
+        note("source", sides(.source, \.source))
+        note("target", sides(.target, \.target))
         for (index, quantity) in quantities.enumerated()
         where !quantities[..<index].contains(where: { $0.what == quantity.what && $0.unit == quantity.unit }) {
             let same = quantities.filter { $0.what == quantity.what && $0.unit == quantity.unit }

@@ -12,6 +12,16 @@ final class PackageFaults {
     private(set) var errors: [PackageError] = []
     private(set) var references: [Reference] = []
 
+    /// A term in an office of an actor that may not exist all the time.
+    struct Term {
+        let actor: String
+        let from: DateInterval?
+        let until: DateInterval?
+        let file: String
+        let line: Int
+    }
+    private(set) var terms: [Term] = []
+
     func report(_ file: String, _ line: Int, _ fault: PackageError.Fault) {
         errors.append(PackageError(file: file, line: line, fault: fault))
     }
@@ -19,6 +29,8 @@ final class PackageFaults {
     func refer(to kind: String, _ id: String, _ file: String, _ line: Int) {
         references.append(Reference(kind: kind, id: id, file: file, line: line))
     }
+
+    func hold(_ term: Term) { terms.append(term) }
 }
 
 /// One mapping of a package's file, read key by key; what is wrong goes to the faults with its line.
@@ -137,6 +149,9 @@ struct PackageEntry {
         return found == "true"
     }
 
+    /// A later year is a slip.
+    private static let lastYear = 2100
+
     /// A day, month or year as the days it covers.
     func date(_ key: String) -> DateInterval? {
         guard let found = optionalText(key) else { return nil }
@@ -146,6 +161,10 @@ struct PackageEntry {
             numbers.count <= 3
             && zip(numbers, digits).allSatisfy { $0.utf8.count == $1 && $0.utf8.allSatisfy { (48...57).contains($0) } }
         let parts = isFormed ? numbers.compactMap { Int($0) } : []
+        if let year = parts.first, year > Self.lastYear {
+            faults.report(file, line(of: key), .impossibleYear(key: key, found: found, last: Self.lastYear))
+            return nil
+        }
         switch parts.count {
         case 1:
             if let from = Day(year: parts[0], month: 1, day: 1), let to = Day(year: parts[0], month: 12, day: 31) {
@@ -170,6 +189,12 @@ struct PackageEntry {
 
     /// `from` and `until`, checked against each other.
     func term() -> (from: Day?, until: Day?) {
+        let term = intervals()
+        return (term.from?.from, term.until?.to)
+    }
+
+    /// `from` and `until` as they are written, checked against each other.
+    func intervals() -> (from: DateInterval?, until: DateInterval?) {
         let from = date("from")
         let until = date("until")
         if let first = from?.from, let last = until?.to, last < first {
@@ -177,7 +202,7 @@ struct PackageEntry {
                 file, line(of: "until"),
                 .endsBeforeItBegins(from: optionalText("from") ?? "", until: optionalText("until") ?? ""))
         }
-        return (from?.from, until?.to)
+        return (from, until)
     }
 
     func reference(_ key: String, to kind: String, required: Bool = false) -> String? {

@@ -14,6 +14,10 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case outOfRange(key: String, found: Double, allowed: ClosedRange<Double>)
         case notADate(key: String, found: String)
         case endsBeforeItBegins(from: String, until: String)
+        case impossibleYear(key: String, found: String, last: Int)
+        case tooLong(from: String, until: String, years: Int)
+        case overlaps(office: String, line: Int)
+        case outsideOf(actor: String, from: String?, until: String?)
         case notABoolean(key: String, found: String)
         case badIdentifier(key: String, found: String, expected: String)
         case duplicate(kind: String, id: String, firstAt: String)
@@ -58,6 +62,15 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
             "\(key) is \(found); expected a number from \(allowed.lowerBound) to \(allowed.upperBound)"
         case .notADate(let key, let found): "\(key) is '\(found)'; expected a date such as 2013, 2013-11 or 2013-11-02"
         case .endsBeforeItBegins(let from, let until): "until \(until) lies before from \(from)"
+        case .impossibleYear(let key, let found, let last):
+            "\(key) is '\(found)'; expected a year up to \(last)"
+        case .tooLong(let from, let until, let years):
+            "the term from \(from) until \(until) is longer than a life; expected at most \(years) years"
+        case .overlaps(let office, let line):
+            "the term overlaps that of line \(line) in the same office '\(office)'; expected one after the other"
+        case .outsideOf(let actor, let from, let until):
+            "the term lies outside the time of the actor '\(actor)', which is \(from.map { "from \($0)" } ?? "")"
+                + (from != nil && until != nil ? " " : "") + (until.map { "until \($0)" } ?? "")
         case .notABoolean(let key, let found): "\(key) is '\(found)'; expected true or false"
         case .badIdentifier(let key, let found, let expected): "\(key) is '\(found)'; expected \(expected)"
         case .duplicate(let kind, let id, let first): "the \(kind) '\(id)' stands twice; first at \(first)"

@@ -230,15 +230,65 @@ struct PackageReader {
         person.given = entry.optionalText("given") ?? ""
         person.state = entry.reference("state", to: "actor")
         person.spellings = entry.texts("spellings")
+        var terms: [Held] = []
         person.offices = entry.entries("offices", title: "an office of person '\(id)'").map { held in
             held.allow(only: ["office", "actor", "from", "until"])
             var tenure = Person.Tenure()
             tenure.office = held.reference("office", to: "office", required: true) ?? ""
             tenure.actor = held.reference("actor", to: "actor")
-            (tenure.from, tenure.until) = held.term()
+            let (from, until) = held.intervals()
+            (tenure.from, tenure.until) = (from?.from, until?.to)
+            let term = Held(
+                office: tenure.office, actor: tenure.actor ?? person.state ?? "", from: from, until: until,
+                line: held.line)
+            check(term, after: terms, held)
+            terms.append(term)
             return tenure
         }
         return person
+    }
+
+    /// A person's time in an office, as it is written.
+    private struct Held {
+        let office: String
+        let actor: String
+        let from: DateInterval?
+        let until: DateInterval?
+        let line: Int
+
+        /// Whether both are held on one day at least, however their years and months are meant: who leaves in 2010 may
+        /// be back in 2010.
+        func overlaps(_ other: Held) -> Bool {
+            guard office == other.office, actor == other.actor else { return false }
+            func begins(_ first: Held, before second: Held) -> Bool {
+                guard let from = first.from?.to, let until = second.until?.from else { return true }
+                return from < until
+            }
+            return begins(self, before: other) && begins(other, before: self)
+        }
+    }
+
+    /// Nobody holds an office for longer.
+    private static let longestTerm = 80
+
+    private func check(_ term: Held, after others: [Held], _ entry: PackageEntry) {
+        if let from = term.from?.from, let until = term.until?.to,
+            until.civil.year - from.civil.year > Self.longestTerm
+        {
+            faults.report(
+                entry.file, entry.line(of: "until"),
+                .tooLong(
+                    from: entry.optionalText("from") ?? "", until: entry.optionalText("until") ?? "",
+                    years: Self.longestTerm))
+        }
+        if let other = others.first(where: { $0.overlaps(term) }) {
+            faults.report(entry.file, entry.line, .overlaps(office: term.office, line: other.line))
+        }
+        if !term.actor.isEmpty {
+            faults.hold(
+                PackageFaults.Term(
+                    actor: term.actor, from: term.from, until: term.until, file: entry.file, line: entry.line))
+        }
     }
 
     private mutating func place(_ entry: PackageEntry) -> Place? {

@@ -1,3 +1,5 @@
+internal import Chronology
+
 extension SystemPackage {
     /// Takes another package's entries in: one with the same code or id replaces ours. Lists stay sorted.
     mutating func extend(with other: SystemPackage) {
@@ -54,6 +56,23 @@ extension SystemPackage {
                     .unknownReference(
                         kind: reference.kind, id: reference.id, closest: closestNames(to: reference.id, among: ids)))
             }
+        }
+        checkTerms(faults)
+    }
+
+    /// Reports each term in an office of a state or body that was no more by then, or not yet.
+    private func checkTerms(_ faults: PackageFaults) {
+        let lasting = Dictionary(
+            actors.filter { $0.from != nil || $0.until != nil }.map { ($0.code, $0) },
+            uniquingKeysWith: { first, _ in first })
+        for term in faults.terms {
+            guard let actor = lasting[term.actor] else { continue }
+            let isAfter = actor.until.map { end in term.from?.from.map { $0 > end } ?? false } ?? false
+            let isBefore = actor.from.map { start in term.until?.to.map { $0 < start } ?? false } ?? false
+            guard isAfter || isBefore else { continue }
+            faults.report(
+                term.file, term.line,
+                .outsideOf(actor: actor.code, from: actor.from?.iso, until: actor.until?.iso))
         }
     }
 }

@@ -62,6 +62,23 @@ package struct DocumentReader: Sendable {
     }
 
     private func read(_ source: SourceText, of file: DocumentFile, given: GivenDetails) -> DocumentReading {
+        let prepared = prepare(source, of: file, given: given)
+        return reading(
+            file, source, prepared.cleaned, prepared.metadata, prepared.parts, prepared.sentences,
+            named: prepared.named)
+    }
+
+    /// A document before anything is parsed: cleaned, with its sentences, names and dates.
+    struct Prepared {
+        let cleaned: CleanedDocument
+        let metadata: DocumentMetadata
+        let parts: [DocumentPart]
+        let sentences: [SentenceSpan]
+        /// `nil` for text in another language.
+        let named: NamedDocument?
+    }
+
+    func prepare(_ source: SourceText, of file: DocumentFile, given: GivenDetails) -> Prepared {
         let cleaned = DocumentCleaner.clean(source)
         var metadata = cleaned.metadata
         if let title = given.title { metadata.title = title }
@@ -85,7 +102,7 @@ package struct DocumentReader: Sendable {
         }
         // Text in another language is kept, searchable and open to coding by hand, but not parsed as English.
         guard metadata.language == "en" || metadata.language == "und" else {
-            return reading(file, source, cleaned, metadata, parts, sentences, named: nil)
+            return Prepared(cleaned: cleaned, metadata: metadata, parts: parts, sentences: sentences, named: nil)
         }
         var names = NameReader(gazetteer: gazetteer, bytes: bytes)
         let named = names.read(sentences)
@@ -105,7 +122,7 @@ package struct DocumentReader: Sendable {
             gazetteer: gazetteer, parts: parts,
             citedDays: CitedDays.days(
                 of: cleaned.citations, sentences: sentences, published: metadata.published))
-        return reading(file, source, cleaned, metadata, parts, sentences, named: whole)
+        return Prepared(cleaned: cleaned, metadata: metadata, parts: parts, sentences: sentences, named: whole)
     }
 
     private func reading(

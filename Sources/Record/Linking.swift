@@ -46,6 +46,7 @@ struct Linking {
             SELECT e.id, e.document, e.type, e.mode, e.status, e.source, e.target, e.mutual, e.date_from, e.date_to,
                 e.date_precision, e.place, e.persons, e.happening, e.date_from, e.date_to, e.happening_from,
                 e.happening_to,
+                CASE WHEN e.reasons LIKE '%,1]%' THEN e.reasons ELSE '[]' END,
                 e.retired = 0 AND e.id NOT IN (SELECT coding FROM struck_codings)
                 AND e.id NOT IN (SELECT coding FROM standing_reviews WHERE verdict <> 'accepted')
                 AND (e.document IS NULL OR e.document NOT IN (SELECT document FROM struck_documents))
@@ -54,13 +55,21 @@ struct Linking {
         let cursor = try GRDB.Row.fetchCursor(database, sql: query)
         while let row = try cursor.next() {
             var fields = Fields(row)
-            let mention = try LinkableMention(
-                id: fields.text(), document: fields.optionalText(), type: fields.text(), mode: fields.optionalText(),
-                status: fields.choice(EventStatus.self), source: fields.names(), target: fields.names(),
-                mutual: fields.flag(), date: fields.interval(), place: fields.optionalText(), persons: fields.names())
+            let (id, document) = (try fields.text(), try fields.optionalText())
+            let (type, mode) = (try fields.text(), try fields.optionalText())
+            let status = try fields.choice(EventStatus.self)
+            let (source, target, mutual) = (try fields.names(), try fields.names(), try fields.flag())
+            let (date, place, persons) = (try fields.interval(), try fields.optionalText(), try fields.names())
             let happening = try fields.text()
             let (from, to) = (try fields.optionalText(), try fields.optionalText())
             let (happeningFrom, happeningTo) = (try fields.optionalText(), try fields.optionalText())
+            // Only where something is inferred is it looked for.
+            let reasons = try StoredReasons.reasons(fields.text())
+            let mention = LinkableMention(
+                id: id, document: document, type: type, mode: mode, status: status, source: source, target: target,
+                mutual: mutual, date: date, place: place, persons: persons,
+                isSourceConcluded: CodingReason.isConcluded(.source, by: reasons),
+                isTargetConcluded: CodingReason.isConcluded(.target, by: reasons))
             rows.append(
                 Row(
                     mention: mention, counts: try fields.flag(), happening: happening, from: from, to: to,

@@ -19,6 +19,16 @@ struct CodingCorrection {
         }
     }
 
+    private static let madeInto = "as "
+
+    /// The note of a verdict that tells into which coding a corrected one was made.
+    static func note(of made: String) -> String { madeInto + made }
+
+    /// The id of the coding that a corrected one was made into.
+    static func made(in note: String) -> String? {
+        note.hasPrefix(madeInto) ? String(note.dropFirst(madeInto.count).prefix(17)) : nil
+    }
+
     var isEmpty: Bool { changes.isEmpty }
 
     static let eventFields = [

@@ -20,11 +20,13 @@ private let year = DateInterval(
 private func mention(
     _ id: String, _ type: String = "CONSULT", mode: String? = nil, is status: EventStatus = .happened,
     of source: [String] = ["ALV"], to target: [String] = ["BOR"], mutual: Bool = false, on date: DateInterval = day(4),
-    at place: String? = nil, by persons: [String] = [], in document: String = "d1"
+    at place: String? = nil, by persons: [String] = [], in document: String = "d1",
+    concluding sides: [CodingReason.Aspect] = []
 ) -> LinkableMention {
     LinkableMention(
         id: "m" + id, document: document, type: type, mode: mode, status: status, source: source, target: target,
-        mutual: mutual, date: date, place: place, persons: persons)
+        mutual: mutual, date: date, place: place, persons: persons, isSourceConcluded: sides.contains(.source),
+        isTargetConcluded: sides.contains(.target))
 }
 
 /// The mentions that share a happening, as their ids without the first letter: `["12", "3"]`.
@@ -96,6 +98,61 @@ struct HappeningLinksTests {
             ("other types", [mention("1"), mention("2", "AGREE")], ["1", "2"]),
             ("other modes", [mention("1", "AID", mode: "a"), mention("2", "AID", mode: "b")], ["1", "2"]),
             ("a call and a visit", [mention("1", mode: "phone"), mention("2", mode: "visit")], ["12"]),
+            (
+                "who is concluded, where another is stated",
+                [mention("1", "ACCUSE", to: ["CAD"], concluding: [.target]), mention("2", "ACCUSE", in: "d2")], ["12"]
+            ),
+            (
+                "who is concluded to act, where another is stated",
+                [mention("1", "ACCUSE", of: ["CAD"], concluding: [.source]), mention("2", "ACCUSE")], ["12"]
+            ),
+            (
+                "who is concluded, where he is stated elsewhere",
+                [
+                    mention("1", "ACCUSE", concluding: [.target]), mention("2", "ACCUSE"),
+                    mention("3", "ACCUSE", to: ["CAD"]),
+                ], ["12", "3"]
+            ),
+            (
+                "who is concluded, where two others would do",
+                [
+                    mention("1", "ACCUSE", to: ["DOR"], concluding: [.target]), mention("2", "ACCUSE"),
+                    mention("3", "ACCUSE", to: ["CAD"]),
+                ], ["1", "2", "3"]
+            ),
+            (
+                "two who are concluded",
+                [
+                    mention("1", "ACCUSE", concluding: [.target]),
+                    mention("2", "ACCUSE", to: ["CAD"], concluding: [.target]),
+                ], ["1", "2"]
+            ),
+            (
+                "both sides concluded",
+                [mention("1", "ACCUSE", to: ["CAD"], concluding: [.source, .target]), mention("2", "ACCUSE")],
+                ["1", "2"]
+            ),
+            (
+                "who is concluded, in a year",
+                [mention("1", "ACCUSE", to: ["CAD"], on: year, concluding: [.target]), mention("2", "ACCUSE")],
+                ["1", "2"]
+            ),
+            (
+                "who is concluded, on another day",
+                [mention("1", "ACCUSE", to: ["CAD"], on: day(5), concluding: [.target]), mention("2", "ACCUSE")],
+                ["1", "2"]
+            ),
+            (
+                "who is concluded, where a mention names a side only",
+                [
+                    mention("1", "ACCUSE", to: ["CAD"], concluding: [.target]),
+                    mention("2", "ACCUSE", to: []), mention("3", "ACCUSE", of: ["DOR"]),
+                ], ["12", "3"]
+            ),
+            (
+                "with whom somebody is concluded to have met",
+                [mention("1", to: ["CAD"], concluding: [.target]), mention("2", mutual: true)], ["12"]
+            ),
             ("nobody known", [mention("1", of: [], to: []), mention("2", of: [], to: [])], ["1", "2"]),
             (
                 "no date, but the same place in one document",
@@ -140,7 +197,7 @@ struct HappeningLinksTests {
                 "\(number)", any(["CONSULT", "ASSAULT", "ACCUSE"]), mode: any([nil, nil, "phone"]),
                 is: any([.happened, .planned, .denied]), of: any(actors), to: any(actors), mutual: any([true, false]),
                 on: any(dates), at: any([nil, "Ness", "Port Castor"]), by: any([[], ["Ida"], ["Ida", "Olof"]]),
-                in: any(["d1", "d2"]))
+                in: any(["d1", "d2"]), concluding: any([[], [], [.source], [.target], [.source, .target]]))
         }
         let judgements: [LinkJudgement] = [.same("m1", "m2"), .apart("m3"), .same("m3", "m4")]
         let expected = HappeningLinks.happenings(of: mentions, judgements: judgements)
@@ -156,14 +213,51 @@ struct HappeningLinksTests {
 struct MergedCodingTests {
     private func coding(
         _ status: EventStatus = .happened, target: [String] = ["BOR"], on date: DateInterval = day(4),
-        at place: String? = nil, by persons: [String] = [], ships: Double? = nil, attribution: String = "author"
+        at place: String? = nil, by persons: [String] = [], ships: Double? = nil, attribution: String = "author",
+        of source: [String] = ["ALV"], reasons: [CodingReason] = []
     ) -> EventCoding {
         EventCoding(
-            id: "m1", type: "MOBILIZE", status: status, source: ["ALV"], target: target, mutual: false, date: date,
+            id: "m1", type: "MOBILIZE", status: status, source: source, target: target, mutual: false, date: date,
             place: place, persons: persons,
             quantities: ships.map { [Quantity(what: "ships", value: $0, unit: "ships")] } ?? [],
             attribution: attribution, intensity: 1, confidence: 0.5, passage: nil,
-            judgement: Judgement(by: "Ada", on: "2026-11-24", reason: "test"))
+            judgement: Judgement(by: "Ada", on: "2026-11-24", reason: "test"), reasons: reasons)
+    }
+
+    private func concluded(_ side: CodingReason.Aspect) -> CodingReason {
+        CodingReason(aspect: side, rule: "story: those of what was told before", range: 0..<1, isInferred: true)
+    }
+
+    @Test("states what one mention states before what another concludes, and sees no contradiction in it")
+    func stated() {
+        let merged = MergedCoding([coding(target: ["CAD"], reasons: [concluded(.target)]), coding()])
+        #expect(merged.coding.target == ["BOR"] && merged.disagreements.isEmpty)
+        // Each side as somebody states it.
+        let sides = MergedCoding([
+            coding(target: ["CAD"], reasons: [concluded(.target)]), coding(of: ["DOR"], reasons: [concluded(.source)]),
+        ])
+        #expect(sides.coding.source == ["ALV"] && sides.coding.target == ["BOR"])
+        // Nobody states it: the first, and what differs is told.
+        let none = MergedCoding([
+            coding(target: ["CAD"], reasons: [concluded(.target)]), coding(reasons: [concluded(.target)]),
+        ])
+        #expect(none.coding.target == ["CAD"] && none.disagreements.map(\.field) == ["target"])
+    }
+
+    @Test(
+        "takes for concluded what no word of the clause names, and a pronoun for none of it",
+        arguments: [
+            ("story: those of what was told before", true), ("home: done at home", true),
+            ("in: state of the place of the act", true), ("subject: police of the place of the clause", true),
+            ("to: state of the place", false), ("subject: pronoun", false),
+            ("object of the clause above: both sides", false),
+        ])
+    func concluding(rule: String, expected: Bool) {
+        let inferred = CodingReason(aspect: .target, rule: rule, range: 0..<1, isInferred: true)
+        let named = CodingReason(aspect: .target, rule: rule, range: 0..<1)
+        #expect(coding(reasons: [inferred]).isConcluded(.target) == expected)
+        #expect(!coding(reasons: [named]).isConcluded(.target) && !coding(reasons: [inferred]).isConcluded(.source))
+        #expect(!coding(reasons: [inferred, named]).isConcluded(.target) && !coding().isConcluded(.target))
     }
 
     @Test("has of its mentions what each tells most of")

@@ -126,6 +126,34 @@ struct PackageMistakeTests {
                 "strait/extra.yaml:2: until 1980-05 lies before from 1990"
             ),
             (
+                "things:\n  - {id: war, kind: war, name: The War, from: 2911}",
+                "strait/extra.yaml:2: from is '2911'; expected a year up to 2100"
+            ),
+            (
+                "persons:\n  - id: ann\n    name: Ann Ole\n    family: Ole\n    offices:\n"
+                    + "      - {office: prime-minister, actor: AAA, from: 2012, until: 1998}",
+                "strait/extra.yaml:6: until 1998 lies before from 2012"
+            ),
+            (
+                "persons:\n  - id: ann\n    name: Ann Ole\n    family: Ole\n    offices:\n"
+                    + "      - {office: prime-minister, actor: AAA, from: 1098, until: 1999}",
+                "strait/extra.yaml:6: the term from 1098 until 1999 is longer than a life; expected at most 80 years"
+            ),
+            (
+                "persons:\n  - id: ann\n    name: Ann Ole\n    family: Ole\n    state: AAA\n    offices:\n"
+                    + "      - {office: prime-minister, from: 2008, until: 2013-04}\n"
+                    + "      - {office: prime-minister, actor: AAA, from: 2013-03-02}",
+                "strait/extra.yaml:8: the term overlaps that of line 7 in the same office 'prime-minister'; "
+                    + "expected one after the other"
+            ),
+            (
+                "actors:\n  - {code: CCC, kind: state, name: Corland, from: 1960-05, until: 1991}\n"
+                    + "persons:\n  - id: ann\n    name: Ann Ole\n    family: Ole\n    offices:\n"
+                    + "      - {office: prime-minister, actor: CCC, from: 1992}",
+                "strait/extra.yaml:8: the term lies outside the time of the actor 'CCC', which is from 1960-05-01 "
+                    + "until 1991-12-31"
+            ),
+            (
                 "frames:\n  - {name: meeting, type: CONSULT, verbs: [meet]}",
                 "strait/extra.yaml:2: no event type 'CONSULT' in this system"
             ),
@@ -162,6 +190,18 @@ struct PackageMistakeTests {
         ])
     func mistake(extra: String, expected: String) throws {
         #expect(try mistakes(extra) == [expected])
+    }
+
+    @Test("terms that follow each other, even within a year, are none") func terms() throws {
+        let held = { (terms: String) in
+            "persons:\n  - id: ann\n    name: Ann Ole\n    family: Ole\n    state: AAA\n    offices: [\(terms)]"
+        }
+        for terms in [
+            "{office: prime-minister, from: 2008, until: 2010}, {office: prime-minister, from: 2010}",
+            "{office: prime-minister, from: 2008, until: 2010-03-02}, {office: prime-minister, from: 2010-03-02}",
+            "{office: prime-minister, from: 2008}, {office: prime-minister, actor: BBB, from: 2009}",
+            "{office: prime-minister, until: 2010-03}, {office: prime-minister, from: 2010, until: 2012}",
+        ] { #expect(try mistakes(held(terms)) == [], "\(terms)") }
     }
 
     @Test("broken YAML is reported at its line") func broken() throws {

@@ -100,6 +100,26 @@ struct FrameLexicon: Sendable {
             + frame.needs.count + (frame.needs.contains { $0 == "several" || $0 == "together" } ? 1 : 0)
     }
 
+    /// A pattern as its frame has it: `call for`, `phone call`; `nil` where it stands in none of the frame's lists.
+    func phrase(of pattern: Pattern, lemma: String, part: PartOfSpeech) -> String? {
+        let frame = frames[pattern.frame]
+        switch part {
+        case .verb:
+            return frame.verbs.first { verb in
+                let words = verb.split(separator: " ").map(String.init)
+                guard let first = words.first, Array(words.dropFirst()) == pattern.beside else { return false }
+                return first == lemma || Self.misread(first).contains(lemma)
+            }
+        case .adjective: return frame.adjectives.first { $0 == lemma }
+        default:
+            return frame.nouns.first { noun in
+                let words = noun.split(separator: " ").map(String.init)
+                guard let last = words.last, Array(words.dropLast()) == pattern.beside else { return false }
+                return last == lemma || last == lemma + "s"
+            }
+        }
+    }
+
     /// The patterns that a word may begin, those that ask for more first.
     func patterns(of word: SyntaxWord, isFirst: Bool) -> [Pattern] {
         switch word.part {

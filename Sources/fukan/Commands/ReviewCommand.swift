@@ -4,6 +4,7 @@ import Evidence
 import Exchange
 import Inquiry
 import Ontology
+import Reading
 import Record
 
 struct ReviewCommand: ParsableCommand {
@@ -18,7 +19,16 @@ struct ReviewCommand: ParsableCommand {
               fukan review --by Ito --kind events
               fukan review --by Sato --second          what others have checked, for a second verdict
               fukan review --agreement                 kappa and alpha of those who checked the same
-              fukan review --corrections               what was corrected, to become entries of a package
+              fukan review --corrections               what was corrected, field by field
+              fukan review --corrections --write my-region/
+
+            The last one makes of corrections of events entries of the package my-region/: a name that stands for \
+            another than was thought, or for one that nobody knew, becomes an actor, person or place; a type becomes a \
+            frame of the word that tells the act, or an exception where no frame brings it about. Each is tried on the \
+            document first, and kept only if the coding comes out nearer to the corrected one and none that somebody \
+            accepted is changed. A new folder extends --system; in one that is there no file is changed: entries go \
+            into corrections.yaml, corrections-2.yaml and so on, and what is coded as corrected by now needs none. \
+            Look through the file, then read anew with --system my-region/.
             """)
 
     enum Kind: String, CaseIterable, ExpressibleByArgument {
@@ -31,6 +41,10 @@ struct ReviewCommand: ParsableCommand {
     @Flag(name: .long, help: "What others have checked and you have not.") var second = false
     @Flag(name: .long, help: "How far those who checked the same codings agree.") var agreement = false
     @Flag(name: .long, help: "What was corrected, field by field, the most frequent first.") var corrections = false
+    @Option(
+        name: .long,
+        help: ArgumentHelp("With --corrections: write them as entries of this package.", valueName: "folder"))
+    var write: String?
     @Option(name: .long, help: ArgumentHelp("Who checks; default the user's name.", valueName: "name"))
     var by: String?
     @OptionGroup var system: SystemOption
@@ -41,10 +55,15 @@ struct ReviewCommand: ParsableCommand {
     func validate() throws {
         if let n, n < 1 { throw ValidationError("-n is \(n); expected a number above 0") }
         if agreement && corrections { throw ValidationError("--agreement and --corrections exclude each other") }
+        if write != nil && !corrections { throw ValidationError("--write needs --corrections") }
     }
 
     func run() throws {
         try reporting {
+            if let write {
+                let folder = try CorrectionFolder(write)
+                return try record.open(.readOnly).read(try view.view()) { try self.write(into: folder, $0) }
+            }
             if agreement || corrections {
                 return try record.open(.readOnly).read(try view.view()) { snapshot in
                     try agreement ? writeAgreement(snapshot) : writeCorrections(snapshot)
@@ -107,12 +126,81 @@ struct ReviewCommand: ParsableCommand {
 
     // MARK: - Corrections
 
+    /// Makes entries of a package of what was corrected, and says of each correction what became of it.
+    private func write(into folder: CorrectionFolder, _ snapshot: Snapshot) throws {
+        let package = try folder.package(orExtending: system.system)
+        var search = EntrySearch(package, engine: try Installation.languageEngine())
+        let (agreed, disputed) = try ReviewedCorrection.all(in: snapshot)
+        var progress = Progress("trying", total: agreed.count, quiet: view.quiet)
+        var rows: [[JSONValue]] = []
+        for (index, correction) in agreed.enumerated() {
+            progress.advance(to: index, correction.document)
+            var (entries, result, others): ([PackageAddition], String, JSONValue) = ([], "", .null)
+            if let text = try text(correction.passage.document, snapshot) {
+                switch search.find(for: correction, in: text) {
+                case .already: result = "coded so already"
+                case .entries(let found, let isWhole, let changed):
+                    (entries, result, others) =
+                        (found, isWhole ? "coded as corrected" : "coded nearer to it", .integer(changed))
+                case .counted(let exception): (entries, result) = ([exception], "counted as corrected")
+                case .nothing(let reason): result = "no entry: \(reason)"
+                }
+            } else {
+                result = "no entry: the document counts no more"
+            }
+            rows.append([
+                .string(correction.coding), .string(correction.passage.anchor), .string(correction.change),
+                .texts(entries.map { "\($0.list) \($0.id)" }), .string(result), others,
+            ])
+        }
+        progress.end()
+        for coding in disputed {
+            rows.append([.string(coding), .null, .null, .texts([]), .string("no entry: reviewers differ"), .null])
+        }
+        var written: [String] = []
+        if !search.additions.isEmpty {
+            written = try folder.write(
+                search.additions, extending: system.system,
+                heading: "Made of corrections by fukan review --corrections --write; yours to change.")
+        }
+        var writer = format.writer([
+            ResultColumn("coding"), ResultColumn("anchor", "word"), ResultColumn("change", "correction"),
+            ResultColumn("entries", "entries"), ResultColumn("result", "result"),
+            ResultColumn("others", "others changed"),
+        ])
+        for row in rows { try writer.add(row) }
+        try writer.end()
+        if !view.quiet {
+            let files = written.isEmpty ? "nothing to write" : "written: \(written.joined(separator: ", "))"
+            StandardError.write("fukan: \(search.additions.count) entries of \(rows.count) corrections; \(files)\n")
+        }
+    }
+
+    private func text(_ id: String, _ snapshot: Snapshot) throws -> EntrySearch.Text? {
+        guard let document = try snapshot.document(id: id) else { return nil }
+        let accepted = Set(try snapshot.verdicts().filter { $0.verdict == .accepted }.map(\.coding))
+        var ranges: [Range<Int>] = []
+        for coding in accepted.sorted() {
+            guard case .event(let stored, _)? = try snapshot.trace(coding), let passage = stored.coding.passage,
+                passage.document == id, stored.coding.judgement == nil, !stored.standing.isRetired
+            else { continue }
+            ranges.append(passage.anchorFrom..<passage.anchorTo)
+        }
+        // What the text itself says is read from it again.
+        let isKnown = document.metadata.dateBasis == .given || document.metadata.dateBasis == .stated
+        return EntrySearch.Text(
+            id: id, name: document.name, mediaType: document.mediaType, text: try snapshot.text(ofDocument: id),
+            given: GivenDetails(
+                author: document.given?.authors?.first, published: isKnown ? document.metadata.published : nil),
+            accepted: ranges)
+    }
+
     /// Each field that was changed: the word that stood for the act, what the machine said and what the person did.
     private func writeCorrections(_ snapshot: Snapshot) throws {
         struct Change: Hashable { let anchor, field, machine, person: String }
         var counts: [Change: [String]] = [:]
         for verdict in try snapshot.verdicts() where verdict.verdict == .corrected {
-            guard let made = ReviewSession.correction(in: verdict.note),
+            guard let made = CodingCorrection.made(in: verdict.note),
                 let before = try snapshot.trace(verdict.coding),
                 let after = try snapshot.trace(made)
             else { continue }
@@ -179,13 +267,6 @@ private struct ReviewSession {
     }
 
     private func decision(_ reason: String) -> Decision { Decision(by: person, at: Moment.now, reason: reason) }
-
-    private static let corrected = "as "
-
-    /// The id of the coding that a corrected one was made into.
-    static func correction(in note: String) -> String? {
-        note.hasPrefix(corrected) ? String(note.dropFirst(corrected.count).prefix(17)) : nil
-    }
 
     mutating func go() throws {
         let keys = KeyInput()
@@ -255,7 +336,7 @@ private struct ReviewSession {
         }
         // The same correction may have been made and undone before.
         if !made.isNew { try record.unstrike(made.id, decision("made again"), run: run) }
-        try record.review(id, .corrected, decision(Self.corrected + made.id), run: run)
+        try record.review(id, .corrected, decision(CodingCorrection.note(of: made.id)), run: run)
         return made.id
     }
 
