@@ -11,6 +11,26 @@ package struct SentenceSpan: Hashable, Sendable, Codable {
     }
 }
 
+/// What reading made of one stretch of a document: a chapter of a long one, all of a short one.
+package struct StretchReading: Sendable {
+    /// In the order of the text; so are mentions, dates, events and claims.
+    package var sentences: [SentenceSpan]
+    package var mentions: [Mention]
+    package var dates: [DateMention]
+    package var events: [EventCoding]
+    package var claims: [Claim]
+
+    package init(
+        sentences: [SentenceSpan], mentions: [Mention], dates: [DateMention], events: [EventCoding], claims: [Claim]
+    ) {
+        self.sentences = sentences
+        self.mentions = mentions
+        self.dates = dates
+        self.events = events
+        self.claims = claims
+    }
+}
+
 /// All that reading made of one document. The record takes it in whole or not at all.
 package struct DocumentReading: Sendable {
     package var document: Document
@@ -34,5 +54,10 @@ package struct DocumentReading: Sendable {
         self.events = events
         self.claims = claims
         self.reader = reader
+    }
+
+    /// All of it as one stretch.
+    package var stretch: StretchReading {
+        StretchReading(sentences: sentences, mentions: mentions, dates: dates, events: events, claims: claims)
     }
 }

@@ -24,12 +24,13 @@ package struct CodingRehearsal {
         source: [UInt8], mediaType: String, named name: String, given: GivenDetails, _ package: SystemPackage,
         engine: LanguageEngine
     ) {
-        let prepared = DocumentReader(package, engine: engine).prepare(
+        let opened = DocumentReader(package, engine: engine).open(
             SourceText(mediaType: mediaType, bytes: source, metadata: DocumentMetadata()),
             of: DocumentFile(name: name, bytes: source), given: given)
-        text = prepared.cleaned.text
-        mentions = prepared.named?.sentences.flatMap(\.mentions) ?? []
-        stretches = (prepared.named?.stretches ?? []).map { document in
+        let named = opened.compactMap(\.named)
+        text = opened.document.text
+        mentions = named.flatMap { $0.sentences.flatMap(\.mentions) }
+        stretches = named.map { document in
             let sentences = SyntaxReader(engine: engine).sentences(of: document)
             let resolver = ActorResolver(document: document, sentences: sentences)
             return Stretch(

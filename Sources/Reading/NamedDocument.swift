@@ -3,7 +3,7 @@ internal import Digest
 internal import Evidence
 internal import Ontology
 
-/// A document with its sentences, names and dates: what the readers of claims and events work on.
+/// A document, or a stretch of one, with its sentences, names and dates: what the readers of claims and events work on.
 struct NamedDocument {
     let id: String
     let text: CleanText
@@ -16,23 +16,6 @@ struct NamedDocument {
     var parts: [DocumentPart] = []
     /// The day of the one source that a sentence cites, by the number of the sentence.
     var citedDays: [Int: DateMention] = [:]
-
-    /// How many sentences are parsed and coded at a time. A mention is not resolved beyond them: a pronoun looks back a
-    /// few sentences, a stretch is a book's chapter.
-    static let stretch = 4_000
-
-    /// The document in stretches, so that the trees of a long one are not all held at once; itself where it is short.
-    var stretches: [NamedDocument] {
-        guard sentences.count > Self.stretch else { return [self] }
-        return stride(from: 0, to: sentences.count, by: Self.stretch).map { first in
-            let range = first..<min(first + Self.stretch, sentences.count)
-            var cited: [Int: DateMention] = [:]
-            for (sentence, day) in citedDays where range.contains(sentence) { cited[sentence - first] = day }
-            return NamedDocument(
-                id: id, text: text, published: published, sentences: Array(sentences[range]),
-                dates: Array(dates[range]), gazetteer: gazetteer, parts: parts, citedDays: cited)
-        }
-    }
 
     /// Who signs a part that is not by the author of the document; `nil` for the author's own.
     func signer(of part: Int) -> String? {

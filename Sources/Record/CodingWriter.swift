@@ -9,12 +9,15 @@ struct CodingWriter {
     let run: Run
     let database: Database
 
-    /// All of a document beside the document itself.
-    ///
-    /// - Parameter except: ids of codings made by hand, which a reader's never replace.
-    func put(_ reading: DocumentReading, except: Set<String>) throws {
-        let document = reading.document.id
-        for part in reading.document.parts {
+    /// How many sentences, mentions and dates of a document have been put.
+    struct Count {
+        var sentences = 0
+        var mentions = 0
+        var dates = 0
+    }
+
+    func put(_ parts: [DocumentPart], of document: String) throws {
+        for part in parts {
             try database.insert(
                 """
                 INSERT INTO parts (document, number, from_byte, to_byte, from_scalar, to_scalar, authors)
@@ -22,33 +25,44 @@ struct CodingWriter {
                 """,
                 [document, part.number] + span(part.from, part.to) + [StoredList.text(part.authors)])
         }
-        for (index, sentence) in reading.sentences.enumerated() {
+    }
+
+    /// A stretch of a document, behind those that have been put.
+    ///
+    /// - Parameter except: ids of codings made by hand, which a reader's never replace.
+    func put(
+        _ reading: StretchReading, of document: String, after count: inout Count, except: Set<String>
+    ) throws {
+        for sentence in reading.sentences {
+            count.sentences += 1
             try database.insert(
                 """
                 INSERT INTO sentences (document, number, part, from_byte, to_byte, from_scalar, to_scalar, text)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                [document, index + 1, sentence.part] + span(sentence.from, sentence.to)
-                    + [reading.document.text.text(sentence.from..<sentence.to)])
+                [document, count.sentences, sentence.part] + span(sentence.from, sentence.to)
+                    + [text?.text(sentence.from..<sentence.to)])
         }
-        for (index, mention) in reading.mentions.enumerated() {
+        for mention in reading.mentions {
+            count.mentions += 1
             try database.insert(
                 """
                 INSERT INTO mentions (document, number, kind, from_byte, to_byte, from_scalar, to_scalar, text, entity,
                     actor, rule)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                [document, index + 1, mention.kind.rawValue] + span(mention.from, mention.to)
+                [document, count.mentions, mention.kind.rawValue] + span(mention.from, mention.to)
                     + [mention.text, mention.entity, mention.actor, mention.rule])
         }
-        for (index, date) in reading.dates.enumerated() {
+        for date in reading.dates {
+            count.dates += 1
             try database.insert(
                 """
                 INSERT INTO date_mentions (document, number, from_byte, to_byte, from_scalar, to_scalar, text,
                     date_from, date_to, date_precision, anchor, rule)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
-                [document, index + 1] + span(date.from, date.to) + [date.text] + interval(date.interval)
+                [document, count.dates] + span(date.from, date.to) + [date.text] + interval(date.interval)
                     + [date.anchor, date.rule])
         }
         for event in reading.events where !except.contains(event.id) { try put(event, of: document) }

@@ -6,6 +6,9 @@ internal import Evidence
 /// A reading that does not is a defect of the reader, found here rather than years later in a printed report.
 struct ReadingCheck {
     private(set) var faults: [String] = []
+    /// The digits of the ids so far: a long document has many.
+    private var eventIDs: Set<UInt64> = []
+    private var claimIDs: Set<UInt64> = []
     private let text: CleanText
     private let documentID: String
     private let partNumbers: Set<Int>
@@ -13,21 +16,25 @@ struct ReadingCheck {
     /// The first faults are enough to find the defect.
     private static let limit = 5
 
-    init(_ reading: DocumentReading) {
-        text = reading.document.text
-        documentID = reading.document.id
-        partNumbers = Set(reading.document.parts.map(\.number))
-        let document = reading.document
+    /// The check of a document without what is read in it.
+    init(_ document: Document, reader: String) {
+        text = document.text
+        documentID = document.id
+        partNumbers = Set(document.parts.map(\.number))
         expect(documentID == "d" + document.hash.prefix(16), "the document's id \(document.id) is not that of its hash")
         expect(!document.name.isEmpty && !document.mediaType.isEmpty, "the document has no name or no media type")
-        expect(!reading.reader.isEmpty, "the reader has no version")
+        expect(!reader.isEmpty, "the reader has no version")
         if let at = text.bytes.firstIndex(of: 0) { expect(false, "the clean text has a NUL at byte \(at)") }
-        if reading.document.parts.isEmpty { expect(false, "the document has no part") }
+        if document.parts.isEmpty { expect(false, "the document has no part") }
         expect(partNumbers.count == document.parts.count, "two parts have one number")
         for part in document.parts {
             check(part.from, part.to, nil, "part \(part.number)")
             expect(part.number >= 1, "a part has the number \(part.number)")
         }
+    }
+
+    /// - Throws: `RecordError.contradictoryReading` where a fault has been found, here or before.
+    mutating func check(_ reading: StretchReading, of name: String) throws(RecordError) {
         for sentence in reading.sentences {
             check(sentence.from, sentence.to, nil, "the sentence at \(sentence.from)")
             expect(partNumbers.contains(sentence.part), "the sentence at \(sentence.from) is in part \(sentence.part)")
@@ -36,17 +43,22 @@ struct ReadingCheck {
             check(mention.from, mention.to, mention.text, "the mention at \(mention.from)")
         }
         for date in reading.dates { check(date.from, date.to, date.text, "the date at \(date.from)") }
-        var ids: Set<String> = []
         for event in reading.events {
-            expect(ids.insert(event.id).inserted, "two codings have the id \(event.id)")
+            expect(eventIDs.insert(Self.digits(event.id)).inserted, "two codings have the id \(event.id)")
             check(event)
             expect(event.judgement == nil, "\(event.id) is a judgement, which no reader makes")
         }
         for claim in reading.claims {
-            expect(ids.insert(claim.id).inserted, "two codings have the id \(claim.id)")
+            expect(claimIDs.insert(Self.digits(claim.id)).inserted, "two codings have the id \(claim.id)")
             check(claim)
             expect(claim.judgement == nil, "\(claim.id) is a judgement, which no reader makes")
         }
+        try refuse(name)
+    }
+
+    /// - Throws: `RecordError.contradictoryReading` where a fault has been found.
+    func refuse(_ name: String) throws(RecordError) {
+        guard faults.isEmpty else { throw .contradictoryReading(document: name, faults: faults) }
     }
 
     /// The check of a coding made by hand against the document that it quotes; `nil` where it quotes none.
@@ -128,6 +140,8 @@ struct ReadingCheck {
         if let passage = claim.passage { check(passage, claim.id) }
         check(claim.reasons, claim.id)
     }
+
+    private static func digits(_ id: String) -> UInt64 { UInt64(id.dropFirst(), radix: 16) ?? 0 }
 
     private static func isID(_ id: String, _ prefix: Character) -> Bool {
         id.utf8.count == 17 && id.first == prefix

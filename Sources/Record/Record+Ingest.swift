@@ -66,28 +66,53 @@ extension Record {
     package func ingest(
         _ reading: DocumentReading, name: String? = nil, given: GivenMetadata? = nil, run: Run
     ) throws -> Ingest {
-        let name = name ?? reading.document.name
-        let check = ReadingCheck(reading)
-        guard check.faults.isEmpty else { throw RecordError.contradictoryReading(document: name, faults: check.faults) }
+        try ingest(
+            reading.document, by: reading.reader, name: name, given: given, run: run, stretches: [reading.stretch])
+    }
+
+    /// Takes a document in, in whole or not at all, while it is being read: each stretch is asked for when the one before
+    /// has been written, so that of a long document never more than one is held. Nobody else can write meanwhile.
+    ///
+    /// - Parameters:
+    ///   - reader: the version of the reader and the hash of its package.
+    ///   - stretches: what is read in it, in the order of the text. The first is asked for before anything is written, the
+    ///     others only where the document is not unchanged.
+    /// - Throws: `RecordError`.
+    @discardableResult
+    package func ingest(
+        _ document: Document, by reader: String, name: String? = nil, given: GivenMetadata? = nil, run: Run,
+        stretches: some Sequence<StretchReading>
+    ) throws -> Ingest {
+        let name = name ?? document.name
+        var check = ReadingCheck(document, reader: reader)
+        var stretches = stretches.makeIterator()
+        var next = stretches.next()
+        if let next { try check.check(next, of: name) } else { try check.refuse(name) }
         return try write(relinking: true) { database in
-            let id = reading.document.id
+            let id = document.id
             let before = try StoredDocument.given(id, database)
             let merged = (before ?? GivenMetadata(by: run.by)).overlaid(by: given)
-            let reader = try String.fetchOne(
+            let readerBefore = try String.fetchOne(
                 database, sql: "SELECT reader FROM documents WHERE id = ?", arguments: [id])
-            if reader == reading.reader, merged.isEmpty || before.map(merged.says) == true {
+            if readerBefore == reader, merged.isEmpty || before.map(merged.says) == true {
                 try Self.name(id, name, database)
                 return .unchanged
             }
-            let reread = try reader.map { _ in try Rereading(reading, database) }
-            try Self.put(reading.document, name, reading.reader, merged, run, isNew: reread == nil, database)
+            var reread = try readerBefore.map { _ in try Rereading(of: id, database) }
+            try Self.put(document, name, reader, merged, run, isNew: reread == nil, database)
             if let given, !given.isEmpty { try Self.put(merged, of: id, run, database) }
             try Self.name(id, name, database)
-            let text = reading.document.text
-            let writer = CodingWriter(text: text, run: run, database: database)
-            try writer.put(reading, except: reread?.madeByHand ?? [])
+            let writer = CodingWriter(text: document.text, run: run, database: database)
+            try writer.put(document.parts, of: id)
+            var count = CodingWriter.Count()
+            while let stretch = next.take() {
+                try reread?.find(stretch, database)
+                try writer.put(stretch, of: id, after: &count, except: reread?.madeByHand ?? [])
+                next = stretches.next()
+                if let next { try check.check(next, of: name) }
+            }
             guard let reread else { return .added }
-            return .reread(retired: try reread.settle(in: text, reading.document.parts, run, database))
+            return .reread(retired: try reread.settle(in: document.text, document.parts, run, database))
         }
     }
 
@@ -116,6 +141,10 @@ extension Record {
             Data(document.text.source), document.text.string, try StoredJSON.text(StoredEdits(document.text.edits)),
             try StoredJSON.text(document.citations), document.id,
         ]
+        // Long texts: a statement that is kept compiled would hold on to them until it is used again.
+        func insert(_ sql: String) throws {
+            try database.execute(sql: sql, arguments: StatementArguments(texts))
+        }
         if isNew {
             try database.insert(
                 """
@@ -124,10 +153,7 @@ extension Record {
                     first_run)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """, described + [document.id, document.hash, name, run.number])
-            try database.insert(
-                """
-                INSERT INTO document_texts (source, clean, edits, citations, document) VALUES (?, ?, ?, ?, ?)
-                """, texts)
+            try insert("INSERT INTO document_texts (source, clean, edits, citations, document) VALUES (?, ?, ?, ?, ?)")
         } else {
             try database.insert(
                 """
@@ -136,8 +162,7 @@ extension Record {
                     as_read = ?, last_run = ?
                 WHERE id = ?
                 """, described + [document.id])
-            try database.insert(
-                "UPDATE document_texts SET source = ?, clean = ?, edits = ?, citations = ? WHERE document = ?", texts)
+            try insert("UPDATE document_texts SET source = ?, clean = ?, edits = ?, citations = ? WHERE document = ?")
         }
     }
 

@@ -66,6 +66,8 @@ package final class Record: Sendable {
         var settings = settings()
         settings.prepareDatabase { database in
             if let pageLimit { try database.execute(sql: "PRAGMA max_page_count = \(pageLimit)") }
+            // Beside what is being read: twice as much makes writing no faster.
+            try database.execute(sql: "PRAGMA cache_size = -32000")
         }
         if version == 0 {
             // The making was cut off in its first transaction, and SQLite has just taken that back.

@@ -9,14 +9,14 @@ internal import GRDB
 struct Rereading {
     /// Ids of codings that persons made.
     let madeByHand: Set<String>
-    /// Ids of codings that persons decided on and that the new reading does not find.
-    private let retired: [String]
-    private let document: String
+    /// Ids of codings that persons decided on.
+    private let decided: Set<String>
+    /// Ids of the codings that were there and that the new reading has not found so far.
+    private var unfound: Set<String>
     private let textBefore: CleanText
 
-    /// Clears the tables for the new reading.
-    init(_ reading: DocumentReading, _ database: Database) throws {
-        document = reading.document.id
+    /// Clears the tables for the new reading of a document.
+    init(of document: String, _ database: Database) throws {
         textBefore = try StoredDocument.text(document, database)
         madeByHand = try String.fetchSet(
             database,
@@ -24,7 +24,7 @@ struct Rereading {
                 SELECT id FROM events WHERE document = ?1 AND judgement_by IS NOT NULL
                 UNION SELECT id FROM claims WHERE document = ?1 AND judgement_by IS NOT NULL
                 """, arguments: [document])
-        let decided = try String.fetchSet(
+        decided = try String.fetchSet(
             database,
             sql: """
                 SELECT id FROM codings WHERE document = ?
@@ -32,26 +32,38 @@ struct Rereading {
                 OR id IN (SELECT mention FROM link_judgements)
                 OR id IN (SELECT other FROM link_judgements WHERE other IS NOT NULL))
                 """, arguments: [document])
-        let found = Set(reading.events.map(\.id)).union(reading.claims.map(\.id))
-        retired = decided.subtracting(found).subtracting(madeByHand).sorted()
-        let kept = Set(retired).union(madeByHand)
-        let ids = try String.fetchAll(
+        unfound = try String.fetchSet(
             database, sql: "SELECT id FROM codings WHERE document = ?", arguments: [document])
-        for id in ids where !kept.contains(id) {
-            // The coding itself stays where it is found again: it knows by which run it first came.
-            for table in found.contains(id) ? ["events", "claims"] : ["codings"] {
-                try database.insert("DELETE FROM \(table) WHERE id = ?", [id])
-            }
-        }
+        // The coding itself stays until it is known whether it is found again: it knows by which run it first came.
+        for id in unfound where !decided.contains(id) && !madeByHand.contains(id) { try Self.clear(id, database) }
         for table in ["mentions", "date_mentions", "sentences", "parts"] {
             try database.insert("DELETE FROM \(table) WHERE document = ?", [document])
         }
     }
 
+    private static func clear(_ id: String, _ database: Database) throws {
+        try database.insert("DELETE FROM \(id.hasPrefix("m") ? "events" : "claims") WHERE id = ?", [id])
+    }
+
+    /// Notes which codings a stretch of the new reading finds again, and makes room for them.
+    mutating func find(_ stretch: StretchReading, _ database: Database) throws {
+        for id in stretch.events.map(\.id) + stretch.claims.map(\.id) where unfound.remove(id) != nil {
+            if decided.contains(id), !madeByHand.contains(id) { try Self.clear(id, database) }
+        }
+    }
+
+    /// To be done when all stretches are written.
+    ///
     /// - Returns: ids of the codings that this reading retires, sorted.
     func settle(in text: CleanText, _ parts: [DocumentPart], _ run: Run, _ database: Database) throws -> [String] {
         var gone: [String] = []
-        for id in retired where try retire(id, run, database) { gone.append(id) }
+        for id in unfound.sorted() where !madeByHand.contains(id) {
+            if !decided.contains(id) {
+                try database.insert("DELETE FROM codings WHERE id = ?", [id])
+            } else if try retire(id, run, database) {
+                gone.append(id)
+            }
+        }
         for id in madeByHand.sorted() {
             let table = id.hasPrefix("m") ? "events" : "claims"
             guard

@@ -109,7 +109,10 @@ struct DocumentRun {
                 progress.advance(to: done, batch[index])
                 do {
                     switch outcome {
-                    case .reading(let reading): tally.count(try record.ingest(reading, given: metadata, run: run))
+                    case .opened(let document, let stretches):
+                        tally.count(
+                            try record.ingest(
+                                document, by: reader.identity, given: metadata, run: run, stretches: stretches))
                     case .unchanged: tally.unchanged += 1
                     case .failure(let failure): throw failure
                     }
@@ -127,7 +130,7 @@ struct DocumentRun {
     }
 
     private enum Outcome: Sendable {
-        case reading(DocumentReading)
+        case opened(Document, StretchesInTurn)
         case unchanged
         case failure(Failure)
     }
@@ -154,7 +157,8 @@ struct DocumentRun {
                 given.publisher = given.publisher ?? before.publisher
                 given.published = given.published ?? before.published
             }
-            return .reading(try reader.read(file, given: given))
+            let opened = try reader.open(file, given: given)
+            return .opened(opened.document, StretchesInTurn(opened))
         } catch {
             return .failure(Failure(explaining: error))
         }

@@ -248,6 +248,80 @@ struct IngestTests {
         #expect(try record.documents().isEmpty)
     }
 
+    /// One of each a stretch.
+    private static func stretches(_ reading: DocumentReading) -> [StretchReading] {
+        let count = max(
+            reading.sentences.count, reading.mentions.count, reading.dates.count, reading.events.count,
+            reading.claims.count)
+        func one<Item>(_ items: [Item], _ index: Int) -> [Item] { Array(items.dropFirst(index).prefix(1)) }
+        return (0..<count).map { index in
+            StretchReading(
+                sentences: one(reading.sentences, index), mentions: one(reading.mentions, index),
+                dates: one(reading.dates, index), events: one(reading.events, index),
+                claims: one(reading.claims, index))
+        }
+    }
+
+    @Test("is the same by stretches and at once, new and anew", arguments: 1...12 as ClosedRange<UInt64>)
+    func byStretches(seed: UInt64) throws {
+        let folder = try TemporaryFolder()
+        let (whole, parts) = (
+            try Record.fresh(in: folder, "whole.sqlite"), try Record.fresh(in: folder, "parts.sqlite")
+        )
+        for reader in ["reader 1", "reader 2", "reader 1"] {
+            var reading = RandomReading.reading(seed: seed, reader: reader)
+            // The first event is found by every reader, the others by theirs.
+            let common = RandomReading.reading(seed: seed, reader: "reader 3").events.prefix(1)
+            reading.events += common.filter { event in !reading.events.contains { $0.id == event.id } }
+            let expected = try whole.ingest(reading, run: whole.begin())
+            let found = try parts.ingest(
+                reading.document, by: reading.reader, run: parts.begin(), stretches: Self.stretches(reading))
+            #expect(found == expected)
+            #expect(try parts.exported() == whole.exported())
+            let decision = Decision(by: "Ada", at: "2026-11-24T11:00:00Z", reason: "")
+            for id in Set(reading.events.prefix(2).map(\.id) + common.map(\.id)).sorted() {
+                for record in [whole, parts] { try record.review(id, .accepted, decision, run: record.begin()) }
+            }
+            #expect(try parts.exported() == whole.exported())
+        }
+    }
+
+    @Test("leaves the record as it was where a later stretch contradicts an earlier one")
+    func laterStretch() throws {
+        let folder = try TemporaryFolder()
+        let record = try Record.fresh(in: folder)
+        let run = try record.begin()
+        let reading = SmallReading.harbourReading()
+        for before in [SmallReading.frontierReading(), SmallReading.harbourReading(reader: "reader 0")] {
+            try record.ingest(before, run: run)
+            let whole = try record.exported()
+            let error = #expect(throws: RecordError.self) {
+                try record.ingest(
+                    reading.document, by: reading.reader, run: run, stretches: [reading.stretch, reading.stretch])
+            }
+            #expect(error?.description.contains("two codings have the id \(reading.events[0].id)") == true)
+            #expect(try record.exported() == whole)
+        }
+    }
+
+    @Test("is asked for its first stretch only where it is unchanged")
+    func unchangedStretches() throws {
+        let folder = try TemporaryFolder()
+        let record = try Record.fresh(in: folder)
+        let reading = SmallReading.harbourReading()
+        var left = Self.stretches(reading)
+        let count = left.count
+        let stretches = AnySequence { AnyIterator { left.isEmpty ? nil : left.removeFirst() } }
+        func ingest() throws -> Ingest {
+            try record.ingest(reading.document, by: reading.reader, run: record.begin(), stretches: stretches)
+        }
+        #expect(try ingest() == .added)
+        #expect(left.isEmpty)
+        left = Self.stretches(reading)
+        #expect(try ingest() == .unchanged)
+        #expect(left.count == count - 1)
+    }
+
     @Test("keeps no text that SQLite would cut")
     func nul() throws {
         let folder = try TemporaryFolder()

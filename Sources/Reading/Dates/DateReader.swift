@@ -1,7 +1,8 @@
 internal import Chronology
 internal import Evidence
 
-/// Turns the date expressions of a document into intervals, against its publication and its narrative.
+/// Turns the date expressions of a document, or of a stretch of it, into intervals, against its publication and its
+/// narrative.
 ///
 /// Essays date most acts relative to a story. A month or day without a year is the nearest before publication; after a
 /// word of plan or expectation the nearest after it; where the sentence has told a year, that of the story.
@@ -9,80 +10,57 @@ struct DateReader {
     let bytes: [UInt8]
     /// The words of each sentence.
     let sentences: [[NameWord]]
-    /// The fiscal year of the state of which a sentence speaks.
-    let fiscalYear: (Int) -> FiscalYear
+    /// The fiscal year of the state of which each sentence speaks; that of the calendar where none is given.
+    var fiscalYears: [FiscalYear] = []
 
     private let expressions: [[DateExpression]]
 
-    init(bytes: [UInt8], sentences: [[NameWord]], fiscalYear: @escaping (Int) -> FiscalYear) {
+    init(bytes: [UInt8], sentences: [[NameWord]]) {
         self.bytes = bytes
         self.sentences = sentences
-        self.fiscalYear = fiscalYear
         expressions = sentences.map { DateGrammar(words: $0, bytes: bytes).expressions() }
+    }
+
+    private func fiscalYear(_ index: Int) -> FiscalYear {
+        fiscalYears.indices.contains(index) ? fiscalYears[index] : .calendar
     }
 
     // MARK: - The publication date, where the text prints none
 
-    /// The latest date of which the text speaks as past: the document cannot be older.
-    ///
-    /// Dates with a year come first. A day without one counts where it lies within two months after the latest of
-    /// those: an essay of February names its own January and February without a year. A year far from all others is a
-    /// slip and does not count.
-    ///
-    /// - Parameter cited: days that the document's notes and citations print.
-    func latestPastDate(cited: [Day]) -> DateInterval? {
-        var dated: [DateInterval] = cited.map { .day($0) }
-        var days: [(month: Int, day: Int)] = []
+    /// Adds the dates of which these sentences speak as past.
+    func collect(into past: inout PastDates) {
         for (index, list) in expressions.enumerated() {
             for expression in list where !isFuture(expression, index) {
                 if case .calendar(let year, let month, let day) = expression.content {
-                    if let year, let interval = interval(year, month, day) { dated.append(interval) }
-                    if year == nil, let month, let day { days.append((month, day)) }
+                    if let year, let interval = interval(year, month, day) { past.dated.append(interval) }
+                    if year == nil, let month, let day { past.days.append((month, day)) }
                 } else if case .range(let year?, _, let to) = expression.content,
                     let interval = interval(year, to.month, to.day)
                 {
-                    dated.append(interval)
+                    past.dated.append(interval)
                 }
             }
         }
-        let years = dated.compactMap { $0.from?.civil.year }.sorted()
-        guard !years.isEmpty else { return nil }
-        let median = years[years.count / 2]
-        // A bare year says too little about the day; it counts only where there is nothing better.
-        let plausible = dated.filter { abs(($0.from?.civil.year ?? 0) - median) <= 40 && !isSlip($0, dated) }
-        let fine = plausible.filter { $0.precision != .year }
-        guard
-            var latest = (fine.isEmpty ? plausible : fine).max(by: { ($0.from?.number ?? 0) < ($1.from?.number ?? 0) })
-        else { return nil }
-        if latest.precision != .year, let edge = latest.to {
-            let near = days.compactMap { month, day -> Day? in
-                [edge.civil.year, edge.civil.year + 1].compactMap { Day(year: $0, month: month, day: day) }
-                    .first { (1...62).contains($0.days(since: edge)) }
-            }
-            if let later = near.max() { latest = .day(later) }
-        }
-        return latest
-    }
-
-    /// A year that lies more than ten years after every other one is a slip of the pen.
-    private func isSlip(_ interval: DateInterval, _ all: [DateInterval]) -> Bool {
-        guard let year = interval.from?.civil.year else { return false }
-        let others = all.compactMap { $0.from?.civil.year }.filter { $0 != year }
-        guard let last = others.max() else { return false }
-        return year - last > 10 && all.count { $0.from?.civil.year == year } == 1
     }
 
     // MARK: - All dates
 
+    /// Where the telling has come to.
+    struct Story {
+        /// The date told last.
+        var narrative: DateInterval?
+        /// The last day told as past: "the following Friday" counts from there.
+        var lastDay: DateInterval?
+    }
+
     /// The dates of each sentence, in order.
     ///
-    /// - Parameter published: unknown where nothing is known of it; then a date without a year stays unknown unless
-    ///   the story tells its year.
-    func read(published: DateInterval) -> [[DateMention]] {
+    /// - Parameters:
+    ///   - published: unknown where nothing is known of it; then a date without a year stays unknown unless the story
+    ///     tells its year.
+    ///   - story: what the sentences before these have told.
+    func read(published: DateInterval, story: inout Story) -> [[DateMention]] {
         let today = published.to ?? published.from
-        var narrative: DateInterval?
-        // The last day told as past: "the following Friday" counts from there.
-        var lastDay: DateInterval?
         var result: [[DateMention]] = []
         for (index, list) in expressions.enumerated() {
             var sentenceYear: Int?
@@ -91,8 +69,8 @@ struct DateReader {
             var mentions: [DateMention] = []
             for expression in list {
                 var (interval, anchor, rule) = resolve(
-                    expression, index, today: today, narrative: narrative, sentenceYear: sentenceYear, told: told,
-                    lastDay: lastDay)
+                    expression, index, today: today, narrative: story.narrative, sentenceYear: sentenceYear, told: told,
+                    lastDay: story.lastDay)
                 if let part = expression.part, let third = interval.part(part) {
                     interval = third
                     rule += ", \(part) third"
@@ -109,9 +87,9 @@ struct DateReader {
                 if isStory {
                     if !isFuture(expression, index) {
                         told = interval
-                        if interval.precision == .day { lastDay = interval }
+                        if interval.precision == .day { story.lastDay = interval }
                     }
-                    narrative = interval
+                    story.narrative = interval
                     sentenceYear = interval.from?.civil.year
                 }
                 interval = opened(interval, expression.opening)

@@ -28,23 +28,45 @@ struct NameReader {
         Set(words.flatMap { NameWords.scan($0).map(\.key) })
     }
 
-    /// The sentences with their names, in order.
-    mutating func read(_ sentences: [SentenceSpan]) -> [NamedSentence] {
-        var scanned: [(span: SentenceSpan, words: [NameWord], isTitle: Bool)] = []
-        for span in sentences {
+    /// A sentence cut into words.
+    struct ScannedSentence {
+        let span: SentenceSpan
+        let words: [NameWord]
+        let isTitle: Bool
+    }
+
+    func scan(_ sentences: some Sequence<SentenceSpan>) -> [ScannedSentence] {
+        sentences.map { span in
             var words = NameWords.scan(bytes, span.from..<span.to)
             markBeginnings(&words, in: span)
-            let isTitle = isTitle(words, span)
-            for word in words where word.shape != .digits {
+            return ScannedSentence(span: span, words: words, isTitle: isTitle(words, span))
+        }
+    }
+
+    /// Learns how the document writes its words: to be done with all of its sentences before any is read.
+    mutating func learn(_ sentences: [ScannedSentence]) {
+        for sentence in sentences {
+            for word in sentence.words where word.shape != .digits {
                 if word.shape == .lower {
                     lowerCased.insert(word.key)
-                } else if !word.beginsSentence && !isTitle {
+                } else if !word.beginsSentence && !sentence.isTitle {
                     capitalisedInside.insert(word.key)
                 }
             }
-            scanned.append((span, words, isTitle))
         }
-        return scanned.map { sentence($0.words, $0.span, isTitle: $0.isTitle) }
+    }
+
+    /// The sentences with their names, in order. Those of a document may be read some at a time, in the order of the
+    /// text: who was named in full before is remembered.
+    mutating func read(_ sentences: [ScannedSentence]) -> [NamedSentence] {
+        sentences.map { sentence($0.words, $0.span, isTitle: $0.isTitle) }
+    }
+
+    /// A whole document at once.
+    mutating func read(_ sentences: [SentenceSpan]) -> [NamedSentence] {
+        let scanned = scan(sentences)
+        learn(scanned)
+        return read(scanned)
     }
 
     /// A word begins a sentence when it is the first, or the first of a quotation or of what follows a colon.

@@ -20,10 +20,11 @@ struct InspectedDocument {
         }
         var names = NameReader(gazetteer: gazetteer, bytes: bytes)
         let named = names.read(spans)
-        let dates = DateReader(bytes: bytes, sentences: named.map(\.words)) { _ in .calendar }
+        let dates = DateReader(bytes: bytes, sentences: named.map(\.words))
+        var story = DateReader.Story()
         document = NamedDocument(
             id: "", text: CleanText(source: bytes, edits: []), published: published, sentences: named,
-            dates: dates.read(published: published), gazetteer: gazetteer)
+            dates: dates.read(published: published, story: &story), gazetteer: gazetteer)
         sentences = SyntaxReader(engine: ShippedEngine.engine).sentences(of: document)
         resolver = ActorResolver(document: document, sentences: sentences)
     }
