@@ -72,10 +72,16 @@ struct RelationsCommand: ParsableCommand {
             Exceptions of the system package say which acts mean something else than their type; --without-exception \
             shows the series as if one of them did not stand there, 'all' as if none did.
 
+            With --from an event file of the GDELT layout of any size is summed straight from its bytes, without a \
+            record: by directed pair and period how many rows, how many with a score, their sum and mean on the file's \
+            own scale, countries by the file's own codes. Rows that are not whole are refused and told by line.
+
             Examples:
               fukan relations JPN RUS --by year --format table
               fukan relations JPN RUS --without-exception all --format table
               fukan relations
+              fukan relations --from 20180326.export.CSV --by month --format csv
+              fukan relations USA RUS --from 20180326.export.CSV
             """)
 
     @Argument(help: "One actor, as in JPN.") var a: String?
@@ -86,15 +92,24 @@ struct RelationsCommand: ParsableCommand {
         name: .long, parsing: .singleValue,
         help: ArgumentHelp("Leave an exception of the package out, or all; may be repeated.", valueName: "id"))
     var withoutException: [String] = []
+    @Option(name: .long, help: ArgumentHelp("An event file to be summed, in place of the record.", valueName: "file"))
+    var from: String?
     @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
+    @OptionGroup var threads: ThreadsOption
 
     func run() throws {
         try reporting {
             let grain: Grain = try Arguments.choice(by, "--by")
+            if (a == nil) != (b == nil) { throw ValidationError("name two actors, as in JPN RUS, or none") }
+            if let from {
+                return try FileRelations(
+                    path: from, grain: grain, pair: [a, b].compactMap(\.self), format: options.format,
+                    threads: threads.count
+                ).print()
+            }
             let measure: DyadAnswer.Measure = try Arguments.choice(measure, "--measure")
             let package = try system.load()
-            if (a == nil) != (b == nil) { throw ValidationError("name two actors, as in JPN RUS, or none") }
             try Arguments.check(actors: [a, b].compactMap(\.self), package)
             let without = try Arguments.exceptions(withoutException, package)
             try options.print(system: package, withoutExceptions: without) { material in

@@ -1,0 +1,109 @@
+internal import Foundation
+internal import Synchronization
+
+/// Reads event files of the GDELT layout of any size straight into monthly totals by directed pair: bytes are looked at
+/// in place, on all cores.
+package struct BulkEvents: Sendable {
+    package let totals: DyadMonthTotals
+    /// Lines that are not empty.
+    package let rows: Int
+    /// Good rows that do not name two different countries.
+    package let withoutPair: Int
+    /// How many rows had so many columns.
+    package let widths: [Int: Int]
+    package let defects: BulkDefects
+
+    /// - Parameters:
+    ///   - bytes: of the file, tab separated, without a header.
+    ///   - threads: 1 or more; the result is the same.
+    package init(_ bytes: UnsafeRawBufferPointer, threads: Int) {
+        let pieces = BulkPieces(bytes)
+        let gathered = Mutex((totals: DyadMonthTotals(), withoutPair: 0))
+        let found = pieces.read(threads: threads) { hand in
+            var totals = DyadMonthTotals()
+            var withoutPair = 0
+            hand { (row: BulkRow, _: Int, _: Int) throws(BulkDefect) in
+                guard let date = row.date else { throw .date }
+                guard let source = CountryLetters(row.field(.source)), let target = CountryLetters(row.field(.target))
+                else { throw .actor }
+                let score = try row.score()
+                guard !source.isNone, !target.isNone, source != target else {
+                    withoutPair += 1
+                    return
+                }
+                totals.add(source, target, year: date.year, month: date.month, millionths: score)
+            }
+            gathered.withLock {
+                $0.totals.add(totals)
+                $0.withoutPair += withoutPair
+            }
+        }
+        (totals, withoutPair) = gathered.withLock { ($0.totals, $0.withoutPair) }
+        rows = found.rows
+        widths = found.widths
+        defects = found.defects
+    }
+}
+
+/// A bulk file cut into pieces of whole lines, read on all cores.
+struct BulkPieces {
+    struct Found {
+        var rows = 0
+        var lines = 0
+        var widths: [Int: Int] = [:]
+        var defects = BulkDefects()
+        /// How many lines lie before each piece.
+        var linesBefore: [Int] = []
+    }
+    typealias Take = (BulkRow, _ line: Int, _ piece: Int) throws(BulkDefect) -> Void
+
+    private let bytes: UnsafeRawBufferPointer
+    /// Where pieces end: behind a line's end.
+    private let ends: [Int]
+    /// Pieces are about so long.
+    private static let length = 16 << 20
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        var ends: [Int] = []
+        var at = 0
+        while at < bytes.count {
+            var end = min(at + Self.length, bytes.count)
+            while end < bytes.count, bytes[end - 1] != 0x0A { end += 1 }
+            ends.append(end)
+            at = end
+        }
+        self.ends = ends
+    }
+
+    /// - Parameter work: is called once a thread, and hands on the rows of the pieces that fall to it.
+    func read(threads: Int, _ work: @Sendable (_ hand: (Take) -> Void) -> Void) -> Found {
+        let next = Atomic(0)
+        let read = Mutex([(index: Int, piece: BulkPiece)]())
+        let ends = ends
+        // The workers only read the bytes, and all have ended before the call returns.
+        nonisolated(unsafe) let bytes = bytes
+        DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
+            work { take in
+                while true {
+                    let index = next.add(1, ordering: .relaxed).oldValue
+                    guard index < ends.count else { break }
+                    let from = index == 0 ? 0 : ends[index - 1]
+                    let piece = BulkPiece(UnsafeRawBufferPointer(rebasing: bytes[from..<ends[index]])) {
+                        (row: BulkRow, line: Int) throws(BulkDefect) in try take(row, line, index)
+                    }
+                    read.withLock { $0.append((index, piece)) }
+                }
+            }
+        }
+        var found = Found()
+        for (_, piece) in read.withLock({ $0.sorted { $0.index < $1.index } }) {
+            found.linesBefore.append(found.lines)
+            found.defects.append(piece.defects, behind: found.lines)
+            found.lines += piece.lines
+            found.rows += piece.rows
+            found.widths.merge(piece.widths) { $0 + $1 }
+        }
+        return found
+    }
+}

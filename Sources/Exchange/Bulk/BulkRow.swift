@@ -1,0 +1,78 @@
+/// A row of a file of the GDELT layout, in place. Only while the call runs to which it is given.
+struct BulkRow {
+    /// The columns that count, from 0.
+    enum Column: Int {
+        case date = 1
+        case source = 7
+        case target = 17
+        case code = 26
+        case quadClass = 29
+        case score = 30
+        case mentions = 31
+    }
+    /// The last tab that must be known.
+    static let lastTab = 31
+
+    let start: UnsafeRawPointer
+    /// How far behind the start each tab lies.
+    let tabs: UnsafeMutableBufferPointer<Int>
+
+    func field(_ column: Column) -> UnsafeRawBufferPointer {
+        let from = tabs[column.rawValue - 1] + 1
+        return UnsafeRawBufferPointer(start: start + from, count: tabs[column.rawValue] - from)
+    }
+
+    /// Of YYYYMMDD; `nil` for anything else.
+    var date: (year: Int, month: Int, day: Int)? {
+        let field = field(.date)
+        guard field.count == 8, let number = Self.number(field) else { return nil }
+        let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
+        guard (1...12).contains(month), (1...31).contains(day), year >= 1 else { return nil }
+        return (year, month, day)
+    }
+
+    /// Digits alone, at most nine.
+    static func number(_ field: UnsafeRawBufferPointer) -> Int? {
+        guard !field.isEmpty, field.count <= 9 else { return nil }
+        var number = 0
+        for byte in field {
+            let digit = byte &- 48
+            guard digit < 10 else { return nil }
+            number = number * 10 + Int(digit)
+        }
+        return number
+    }
+
+    /// A score from -10 to 10 in millionths, what is finer left out; `nil` for nothing.
+    ///
+    /// - Throws: `BulkDefect.score` for what is no such number.
+    func score() throws(BulkDefect) -> Int? {
+        let field = field(.score)
+        guard !field.isEmpty else { return nil }
+        var at = 0
+        let isNegative = field[0] == UInt8(ascii: "-")
+        if isNegative { at = 1 }
+        var whole = 0
+        let first = at
+        while at < field.count, field[at] &- 48 < 10, at - first < 3 {
+            whole = whole * 10 + Int(field[at] &- 48)
+            at += 1
+        }
+        guard at > first else { throw .score }
+        var value = whole * 1_000_000
+        if at < field.count {
+            guard field[at] == UInt8(ascii: "."), at + 1 < field.count else { throw .score }
+            at += 1
+            var place = 100_000
+            while at < field.count {
+                let digit = field[at] &- 48
+                guard digit < 10 else { throw .score }
+                value += Int(digit) * place
+                place /= 10
+                at += 1
+            }
+        }
+        guard value <= 10_000_000 else { throw .score }
+        return isNegative ? -value : value
+    }
+}
