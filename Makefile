@@ -2,6 +2,7 @@
 #                 DOCUMENTS="essays/ speech.pdf" for yours, OUT=folder; without documents the sample corpus
 # make test       installs what is missing and runs all tests
 # make bench      measures speed and memory; figures and floors in docs/benchmarks.md
+# make bench-data measures event files of 1.7 GB against duckdb, polars and sqlite3; needs 5 GB of disk, 10 minutes
 # make accuracy   scores what is coded against hand-coded texts and writes docs/accuracy.md
 # make format     formats the sources
 # make weights    TREEBANKS=../shared/treebanks: trains the language engine anew, about 25 minutes on one core
@@ -17,7 +18,7 @@ COAST := .build/Coast/gshhs_i.dat
 VALIDATOR := .build/Tools/vnu.jar
 EVALUATOR := .build/Tools/udapi/core/run.py
 
-.PHONY: panorama test bench accuracy format lint install packages test-packages build weights clean
+.PHONY: panorama test bench bench-data accuracy format lint install packages test-packages build weights clean
 
 # Debian packages of a list in packages.txt that are not installed are installed.
 define install_missing
@@ -75,6 +76,9 @@ test: test-packages $(COAST) $(VALIDATOR) $(EVALUATOR) lint
 
 bench: build
 	Benchmarks/run
+
+bench-data: build
+	Benchmarks/data
 
 accuracy: test-packages
 	swift build -c release --build-tests

@@ -35,7 +35,7 @@ let package = Package(
         // The only places that see C.
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-        .systemLibrary(name: "CDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+        .systemLibrary(name: "CDigest", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
 
         room("Digest", ["CDigest"]),
 
@@ -49,7 +49,12 @@ let package = Package(
             "Reading", ["Chronology", "Ontology", "Evidence", "Language", "Digest", "CXML", "CZip"],
             // Its tests look at each step of reading alone, and run on what is built for release.
             more: [.unsafeFlags(["-enable-testing"])]),
-        room("Record", ["Chronology", "Evidence", "Digest", .product(name: "GRDB", package: "GRDB.swift")]),
+        room(
+            "Record",
+            [
+                "Chronology", "Evidence", "Digest", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]),
         room("Exchange", ["Chronology", "Evidence"]),
         // Calculation.
         room("Relations", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
@@ -73,7 +78,8 @@ let package = Package(
         .executableTarget(
             name: "fukan",
             dependencies: [
-                "Chronology", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange", "Relations",
+                "Chronology", "Digest", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange",
+                "Relations",
                 "Inquiry", "Charts", "Panorama",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -1,14 +1,15 @@
 internal import CDigest
 
-/// SHA-256 of bytes, by libmd. Ids are made of it, so that they depend on content alone.
+/// SHA-256 of bytes, by OpenSSL's libcrypto. Ids are made of it, so that they depend on content alone.
 package enum ContentDigest {
     /// The 64 lower-case hexadecimal digits of the digest.
-    package static func hexadecimal(of bytes: [UInt8]) -> String {
-        var context = SHA2_CTX()
-        SHA256Init(&context)
-        bytes.withUnsafeBufferPointer { SHA256Update(&context, $0.baseAddress, $0.count) }
-        var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-        SHA256Final(&digest, &context)
+    package static func hexadecimal(of bytes: [UInt8]) -> String { bytes.withUnsafeBytes { hexadecimal(of: $0) } }
+
+    /// The same of bytes that lie elsewhere.
+    package static func hexadecimal(of bytes: UnsafeRawBufferPointer) -> String {
+        var digest = [UInt8](repeating: 0, count: 32)
+        let isDone = EVP_Digest(bytes.baseAddress, bytes.count, &digest, nil, EVP_sha256(), nil)
+        precondition(isDone == 1, "libcrypto has no SHA-256")
         let digits = Array("0123456789abcdef".utf8)
         return String(decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
     }

@@ -53,7 +53,10 @@ struct FileRelations {
         }
         if let last { try write(last) }
         try writer.end()
-        report(events)
+        EventFileReport(
+            path: path, rows: events.rows, withoutPair: events.withoutPair, widths: events.widths,
+            defects: events.defects
+        ).write()
     }
 
     private func isAsked(_ row: DyadMonthTotals.Row) -> Bool {
@@ -67,20 +70,6 @@ struct FileRelations {
         case .year: return four
         case .quarter: return "\(four)-Q\((row.month + 2) / 3)"
         case .month: return "\(four)-\(row.month < 10 ? "0" : "")\(row.month)"
-        }
-    }
-
-    private func report(_ events: BulkEvents) {
-        let widths = events.widths.sorted { $0.key < $1.key }.map { "\($0.value) of \($0.key) columns" }
-        StandardError.write(
-            "fukan: \(path): \(events.rows) rows (\(widths.joined(separator: ", "))); \(events.withoutPair) name no two "
-                + "countries, \(events.defects.count) refused\n")
-        for defect in BulkDefect.allCases {
-            guard let count = events.defects.counts[defect], let lines = events.defects.lines[defect] else { continue }
-            let named = lines.map(String.init).joined(separator: ", ")
-            StandardError.write(
-                "fukan: \(path): \(count) refused for \(defect.meaning): line \(named)\(count > lines.count ? ", …" : "")\n"
-            )
         }
     }
 }

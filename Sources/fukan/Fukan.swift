@@ -25,7 +25,7 @@ struct Fukan: ParsableCommand {
             PlacesCommand.self, QuestionsCommand.self, StateCommand.self, RelationsCommand.self, ExceptionsCommand.self,
             BriefCommand.self,
             ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
-            ReviewCommand.self, MergeCommand.self, SplitCommand.self,
+            ImportCommand.self, ReviewCommand.self, MergeCommand.self, SplitCommand.self,
             SampleCommand.self, ExportCommand.self, BackupCommand.self, SystemCommand.self, VerifyCommand.self,
             ParseCommand.self, TrainCommand.self,
         ])
