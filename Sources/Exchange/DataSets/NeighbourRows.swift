@@ -1,6 +1,6 @@
 internal import Chronology
 
-/// Contiguity of pairs: by land, or within so many miles of water.
+/// Contiguity of pairs: by land, or within so many miles of water. Files can hold both directions of a pair.
 struct ContiguityRows: HeaderedRowForm {
     static let needs = [
         ["ccode1", "state1no"], ["ccode2", "state2no"], ["conttype"], ["stdate", "begin"], ["enddate", "end"],
@@ -31,8 +31,8 @@ struct ContiguityRows: HeaderedRowForm {
     mutating func read(_ cells: inout RowCells, into rows: inout [DataSetRow]) throws(RowRefusal) {
         let a = try cells.code(required: first, in: .cowNumber)
         let b = try cells.code(required: second, in: .cowNumber)
-        guard let miles = try cells.integer(kind, in: 1...5) else {
-            throw cells.refusal(.missingCell, kind, "a class from 1 to 5")
+        guard let miles = try cells.integer(kind, in: 0...5) else {
+            throw cells.refusal(.missingCell, kind, "a class from 0 to 5")
         }
         let start = try edge(from, isEnd: false, &cells)
         let end = try edge(until, isEnd: true, &cells)

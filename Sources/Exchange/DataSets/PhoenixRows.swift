@@ -49,7 +49,9 @@ struct PhoenixRows: HeaderedRowForm {
 
     var identity: [Int]? { [id] }
 
-    private func party(_ full: Int, _ root: Int?, _ agent: Int?, _ cells: inout RowCells) throws(RowRefusal) -> [SourceParty] {
+    private func party(_ full: Int, _ root: Int?, _ agent: Int?, _ cells: inout RowCells) throws(RowRefusal)
+        -> [SourceParty]
+    {
         guard let actor = try cells.code(full, in: .cameoActor) else { return [] }
         return [
             SourceParty(

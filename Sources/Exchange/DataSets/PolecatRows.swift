@@ -46,7 +46,8 @@ struct PolecatRows: HeaderedRowForm {
 
     var identity: [Int]? { [id, date] }
 
-    private func codes(_ column: Int?, in space: CodeSpace, _ cells: inout RowCells) throws(RowRefusal) -> [SourceCode] {
+    private func codes(_ column: Int?, in space: CodeSpace, _ cells: inout RowCells) throws(RowRefusal) -> [SourceCode]
+    {
         guard let column else { return [] }
         var codes: [SourceCode] = []
         for text in cells.list(column, separator: ";") {
@@ -86,7 +87,9 @@ struct PolecatRows: HeaderedRowForm {
     mutating func read(_ cells: inout RowCells, into rows: inout [DataSetRow]) throws(RowRefusal) {
         let day = try cells.day(required: date)
         let plover = try cells.text(required: type, "a type of PLOVER").uppercased()
-        guard Self.types.contains(plover) else { throw cells.refusal(.badCode, type, "a type of PLOVER, such as CONSULT") }
+        guard Self.types.contains(plover) else {
+            throw cells.refusal(.badCode, type, "a type of PLOVER, such as CONSULT")
+        }
         let first = try parties(actor, &cells)
         let second = try parties(recipient, &cells)
         var event = SourceEvent(

@@ -32,7 +32,9 @@ package struct RecognisedDataSet: Sendable {
         let seen = Self.seen(first, separator)
         if let named {
             let layouts = HeaderedLayout.all.filter { $0.format == named }
-            let needs = layouts.map { "the columns " + $0.needs.map { $0.joined(separator: " or ") }.joined(separator: ", ") }
+            let needs = layouts.map {
+                "the columns " + $0.needs.map { $0.joined(separator: " or ") }.joined(separator: ", ")
+            }
             throw .doesNotFit(
                 format: named, seen: seen,
                 expected: needs.isEmpty ? Self.headerlessShape(named) : needs.joined(separator: "; or "))
@@ -106,6 +108,9 @@ package struct RecognisedDataSet: Sendable {
     }
 
     private static func seen(_ cells: [String], _ separator: CellSeparator) -> String {
+        guard cells.count > 1 else {
+            return "a line without separators ('\(TableText.visible(String((cells.first ?? "").prefix(24))))')"
+        }
         let shown = cells.prefix(6).map { "'\(TableText.visible(String($0.prefix(24))))'" }.joined(separator: ", ")
         return "\(cells.count) \(separator.name)-separated cells (\(shown)\(cells.count > 6 ? ", …" : ""))"
     }
@@ -128,7 +133,10 @@ package struct RecognisedDataSet: Sendable {
         // A quote is an ordinary character in tab-separated files, unless their header has it.
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let hasQuotes = separator != .tab || bytes[start] == 0x22
-        func made(_ format: DataSetFormat, _ told: String, unread: [String] = [], marks: MissingMarks, form: @escaping @Sendable (Int) -> any RowForm)
+        func made(
+            _ format: DataSetFormat, _ told: String, unread: [String] = [], marks: MissingMarks,
+            form: @escaping @Sendable (Int) -> any RowForm
+        )
             -> RecognisedDataSet
         {
             RecognisedDataSet(
@@ -137,14 +145,16 @@ package struct RecognisedDataSet: Sendable {
                 makeForm: form)
         }
         if named != .series {
-            if let layout = HeaderedLayout.all.first(where: { ($0.format == named || named == nil) && $0.fits(columns) }) {
+            if let layout = HeaderedLayout.all.first(where: { ($0.format == named || named == nil) && $0.fits(columns) }
+            ) {
                 let told = layout.needs.compactMap { columns.place($0) }.map { written[$0] }
                 return made(layout.format, "the header has \(told.joined(separator: ", "))", marks: layout.marks) { _ in
                     layout.form(columns)
                 }
             }
             if named == nil || named == .unVotes, let wide = WideVoteRows(columns) {
-                return made(.unVotes, "the header has rcid and \(wide.members.count) members", marks: [.na]) { _ in wide }
+                return made(.unVotes, "the header has rcid and \(wide.members.count) members", marks: [.na]) { _ in wide
+                }
             }
             if named == nil || named == .keds, let weekly = KedsWeeklyRows(columns) {
                 return made(
@@ -152,7 +162,8 @@ package struct RecognisedDataSet: Sendable {
                     marks: [.na]
                 ) { _ in weekly }
             }
-            if named == nil || named == .gdelt1 || named == .gdelt2, columns.lacking([["globaleventid"], ["sqldate"]]).isEmpty,
+            if named == nil || named == .gdelt1 || named == .gdelt2,
+                columns.lacking([["globaleventid"], ["sqldate"]]).isEmpty,
                 [57, 58, 61].contains(columns.count)
             {
                 return made(
@@ -201,7 +212,8 @@ package struct RecognisedDataSet: Sendable {
 
     // MARK: - By the shape of the cells
 
-    private static func headerless(_ bytes: UnsafeBufferPointer<UInt8>, as named: DataSetFormat?) -> RecognisedDataSet? {
+    private static func headerless(_ bytes: UnsafeBufferPointer<UInt8>, as named: DataSetFormat?) -> RecognisedDataSet?
+    {
         // The first rows can be broken: any of the first twenty may tell.
         func isAllowed(_ formats: DataSetFormat...) -> Bool {
             guard let named else { return true }

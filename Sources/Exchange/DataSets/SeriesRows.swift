@@ -75,8 +75,9 @@ struct SeriesRows: HeaderedRowForm {
         } else {
             return nil
         }
-        if let pair = Self.pairNames.first(where: { columns.place([$0.first]) != nil && columns.place([$0.second]) != nil })
-        {
+        if let pair = Self.pairNames.first(where: {
+            columns.place([$0.first]) != nil && columns.place([$0.second]) != nil
+        }) {
             first = take(pair.first)
             second = take(pair.second)
             (firstSpace, secondSpace, isDirected) = (pair.space, pair.space, pair.isDirected)

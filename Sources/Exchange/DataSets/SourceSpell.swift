@@ -40,7 +40,7 @@ package enum SpellKind: Hashable, Sendable {
     case majorPower
     case capital(name: String, latitude: Double?, longitude: Double?)
     case alliance(AllianceObligations)
-    /// 1 by land, 2...5 within 12, 24, 150, 400 miles of water.
+    /// 0 not contiguous, 1 by land, 2...5 within 12, 24, 150, 400 miles of water.
     case contiguity(Int)
     /// With the kinds that the source marks (positional, spatial, ideological, interventionary).
     case rivalry(name: String?, kinds: [String])

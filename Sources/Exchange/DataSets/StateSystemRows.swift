@@ -39,7 +39,9 @@ struct CowStateRows: HeaderedRowForm {
 
 /// Spells of one state with whole dates in two columns: the states of Gleditsch and Ward, and the capitals.
 struct StateSpellRows: HeaderedRowForm {
-    static let gwNeeds = [["gwcode", "gwno"], ["statename", "country_name", "statenme"], ["startdate", "start"], ["enddate", "end"]]
+    static let gwNeeds = [
+        ["gwcode", "gwno"], ["statename", "country_name", "statenme"], ["startdate", "start"], ["enddate", "end"],
+    ]
     static let capitalNeeds = [["ccode"], ["capital"], ["stdate", "startdate"], ["enddate"]]
     let width: Int
     let code, from, until: Int
