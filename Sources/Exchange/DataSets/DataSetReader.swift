@@ -89,14 +89,14 @@ package struct DataSetReader {
             let repeats = tally.repeats(of: cells, identity: form.identity)
             tally.accept(cells)
             cells.cells = []
+            let isRepeat = (repeats.id && form.identity != nil) || repeats.report
             for row in rows {
-                if case .event(var event) = row {
+                tally.count(row)
+                if isRepeat, case .event(var event) = row {
                     event.repeatsID = repeats.id && form.identity != nil
                     event.repeatsReport = repeats.report
-                    tally.count(event)
                     try each(.event(event))
                 } else {
-                    tally.count(row)
                     try each(row)
                 }
             }

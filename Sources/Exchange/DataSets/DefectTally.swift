@@ -104,7 +104,7 @@ struct DefectTally {
 
     // MARK: - Dates
 
-    mutating func count(_ event: SourceEvent) {
+    private mutating func count(_ event: SourceEvent) {
         cover(event.date)
         if let day = event.date.from { days[day, default: 0] += 1 }
         if isGdelt, let added = event.added, let day = event.date.from {

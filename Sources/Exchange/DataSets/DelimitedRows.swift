@@ -114,7 +114,13 @@ package struct DelimitedRows {
         hasBrokenQuote = false
         spansLines = false
         isOpen = false
-        if separator == .blanks { readBlankSeparated() } else { readSeparated() }
+        if separator == .blanks {
+            readBlankSeparated()
+        } else if hasQuotes {
+            readSeparated()
+        } else {
+            readPlain()
+        }
         return true
     }
 
@@ -176,6 +182,67 @@ package struct DelimitedRows {
                 return
             }
         }
+    }
+
+    /// The high bit of each byte of a word that is zero, and of no other.
+    @inline(__always)
+    private static func zeros(_ word: UInt64) -> UInt64 {
+        let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        return ~(((word & low) &+ low) | word | low)
+    }
+
+    /// A row in which quotes are ordinary characters, eight bytes at a time.
+    private mutating func readPlain() {
+        guard let base = bytes.baseAddress else { return }
+        let raw = UnsafeRawPointer(base)
+        let separators = 0x0101_0101_0101_0101 &* UInt64(separatorByte)
+        let lineEnds = 0x0101_0101_0101_0101 &* UInt64(lineEnd)
+        // Moved out and back, so that it is never copied.
+        var found = cells
+        cells = []
+        var start = position
+        var index = position
+        while index < end {
+            var hits: UInt64
+            let step: Int
+            if index + 8 <= end {
+                let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+                hits = Self.zeros(word ^ separators) | Self.zeros(word ^ lineEnds) | Self.zeros(word)
+                step = 8
+            } else {
+                let byte = bytes[index]
+                hits = byte == separatorByte || byte == lineEnd || byte == 0 ? 0x80 : 0
+                step = 1
+            }
+            while hits != 0 {
+                let place = index + hits.trailingZeroBitCount >> 3
+                hits &= hits &- 1
+                let byte = bytes[place]
+                if byte == separatorByte {
+                    found.append(Cell(start: start, end: place, hasDoubledQuotes: false))
+                    start = place + 1
+                } else if byte == lineEnd {
+                    endPlain(&found, start, place)
+                    finish(at: place + 1, isOpen: false)
+                    return
+                } else {
+                    hasNUL = true
+                }
+            }
+            index += step
+        }
+        endPlain(&found, start, end)
+        finish(at: end, isOpen: true)
+    }
+
+    private mutating func endPlain(_ found: inout [Cell], _ start: Int, _ stop: Int) {
+        var stop = stop
+        if stop > start, bytes[stop - 1] == 0x0D {
+            stop -= 1
+            carriageReturns += 1
+        }
+        found.append(Cell(start: start, end: stop, hasDoubledQuotes: false))
+        cells = found
     }
 
     private mutating func finish(at index: Int, isOpen: Bool) {

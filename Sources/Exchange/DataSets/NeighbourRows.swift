@@ -110,7 +110,7 @@ struct SignedNetworkRows: HeaderedRowForm {
             .spell(
                 SourceSpell(
                     id: number, first: try cells.code(required: first, in: .cowLetters),
-                    second: try cells.code(required: second, in: .cowLetters), isDirected: true,
+                    second: try cells.code(required: second, in: .cowLetters), isDirected: false,
                     dates: try cells.stretch(from, to, column: period), kind: .signedTie(value), line: cells.line)))
     }
 }

@@ -176,11 +176,13 @@ package struct RecognisedDataSet: Sendable {
         guard rows.next() else { return nil }
         var numeric = [Bool](repeating: true, count: columns.count)
         var hasNumber = [Bool](repeating: false, count: columns.count)
+        var twoLettered = [Bool](repeating: true, count: columns.count)
         var looked = 0
         while looked < 50, rows.next() {
             looked += 1
             for (column, cell) in rows.cells.enumerated() where column < columns.count && cell.count > 0 {
                 let text = bytes[cell.start..<cell.end]
+                if !CodeSpace.iso2.admits(text) { twoLettered[column] = false }
                 if text.elementsEqual("NA".utf8) || text.elementsEqual("NULL".utf8) { continue }
                 if CellNumber.decimal(bytes, cell.start..<cell.end) == nil {
                     numeric[column] = false
@@ -203,7 +205,7 @@ package struct RecognisedDataSet: Sendable {
             numeric[column] = good > bad
         }
         let usable = zip(numeric, hasNumber).map { $0 && $1 }
-        guard let series = SeriesRows(columns, numeric: usable) else { return nil }
+        guard let series = SeriesRows(columns, numeric: usable, twoLettered: twoLettered) else { return nil }
         let values = series.values.map(\.name).joined(separator: ", ")
         return made(
             .series, "the header has a date, and numbers in \(values)", unread: series.unread, marks: [.na, .null]

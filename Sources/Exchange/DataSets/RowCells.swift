@@ -77,12 +77,13 @@ struct RowCells {
                 plain.append(bytes[index])
                 index += bytes[index] == 0x22 ? 2 : 1
             }
-            return decoded(plain)
+            return plain.withUnsafeBufferPointer { decoded($0) }
         }
-        return decoded(bytes[range])
+        return decoded(UnsafeBufferPointer(rebasing: bytes[range]))
     }
 
-    private mutating func decoded(_ bytes: some Collection<UInt8>) -> String {
+    private mutating func decoded(_ bytes: UnsafeBufferPointer<UInt8>) -> String {
+        if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
         if let text = String(validating: bytes, as: UTF8.self) { return text }
         isLatin = true
         var scalars = String.UnicodeScalarView()

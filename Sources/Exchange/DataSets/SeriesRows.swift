@@ -47,8 +47,11 @@ struct SeriesRows: HeaderedRowForm {
 
     /// `nil` where there is no date or no value.
     ///
-    /// - Parameter numeric: for each column whether the first rows hold numbers or nothing in it.
-    init?(_ columns: ColumnPlaces, numeric: [Bool]) {
+    /// - Parameters:
+    ///   - numeric: for each column whether the first rows hold numbers or nothing in it.
+    ///   - twoLettered: for each column whether all that the first rows hold in it are two capital letters; a
+    ///     `country_code` is either ISO 3166-1 alpha-2 or alpha-3.
+    init?(_ columns: ColumnPlaces, numeric: [Bool], twoLettered: [Bool]) {
         width = columns.count
         var used: Set<Int> = []
         func take(_ name: String) -> Int? {
@@ -85,8 +88,10 @@ struct SeriesRows: HeaderedRowForm {
             second = nil
             isDirected = false
             let actor = Self.actorNames.first { columns.place([$0.name]) != nil }
-            first = actor.flatMap { take($0.name) }
-            firstSpace = actor?.space ?? .nameText
+            let place = actor.flatMap { take($0.name) }
+            let isAmbiguous = actor?.name == "country_code" || actor?.name == "code"
+            first = place
+            firstSpace = isAmbiguous && place.map { twoLettered[$0] } == true ? .iso2 : actor?.space ?? .nameText
             secondSpace = firstSpace
             // Other columns that name the same actor are no values.
             for other in Self.actorNames { _ = take(other.name) }

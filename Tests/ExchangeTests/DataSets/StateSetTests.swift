@@ -215,6 +215,12 @@ struct StateSetTests {
         #expect(long.refused == [.badCode: [3]])
     }
 
+    @Test("A country code of two letters is ISO 3166-1 alpha-2, and NA among them Namibia")
+    func twoLetters() throws {
+        let read = try ReadDataSet("date,country_code,value\n2013,JP,1\n2013,NA,2\n")
+        #expect(read.values.map(\.first) == [SourceCode("JP", in: .iso2), SourceCode("NA", in: .iso2)])
+    }
+
     @Test("The same letters in two spaces are two codes")
     func spaces() {
         #expect(SourceCode("AUS", in: .iso3) != SourceCode("AUS", in: .cowLetters))
