@@ -162,10 +162,12 @@ package struct RecognisedDataSet: Sendable {
                     marks: [.na]
                 ) { _ in weekly }
             }
-            if named == nil || named == .gdelt1 || named == .gdelt2,
-                columns.lacking([["globaleventid"], ["sqldate"]]).isEmpty,
-                [57, 58, 61].contains(columns.count)
-            {
+            // With a header, as the public query services give the table: in the order of the files, or not at all.
+            if columns.lacking([["globaleventid"], ["sqldate"]]).isEmpty {
+                guard named == nil || named == .gdelt1 || named == .gdelt2,
+                    [57, 58, 61].contains(columns.count),
+                    columns.names == ColumnPlaces(GdeltRows.columns(width: columns.count)).names
+                else { return nil }
                 return made(
                     columns.count == 61 ? .gdelt2 : .gdelt1, "the header has GLOBALEVENTID, SQLDATE", marks: []
                 ) { _ in GdeltRows() }

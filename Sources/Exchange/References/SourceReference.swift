@@ -1,4 +1,5 @@
 package import Chronology
+package import Evidence
 
 /// A source as a list of references gives it.
 package struct SourceReference: Sendable, Hashable {
@@ -26,6 +27,14 @@ package struct SourceReference: Sendable, Hashable {
         self.published = published
         self.address = address
         self.language = language
+    }
+
+    /// A document of the record; one without a title goes by its file's name.
+    package init(document id: String, name: String, metadata: DocumentMetadata, kind: Kind = .report) {
+        self.init(
+            id: id, kind: kind, title: metadata.title ?? name, authors: metadata.authors,
+            publisher: metadata.publisher, published: metadata.published,
+            language: metadata.language == "und" ? nil : metadata.language)
     }
 
     /// Year, month and day as far as they are known.

@@ -52,6 +52,22 @@ struct EventSetTests {
         #expect(read.events.map(\.repeatsID) == [false, false, false, true, false])
     }
 
+    @Test("GDELT's table with a header is read in the files' order only")
+    func gdeltWithHeader() throws {
+        let names = [
+            "GLOBALEVENTID", "SQLDATE", "MonthYear", "Year", "FractionDate",
+        ]
+        #expect(throws: DataSetError.self) {
+            try ReadDataSet(names.joined(separator: ",") + "\n1,20160728,201607,2016,1\n")
+        }
+        let row = gdeltRow(1)
+        let header = try RecognisedDataSet(Array((row + "\n").utf8)).columns
+        let read = try ReadDataSet(header.joined(separator: "\t") + "\n" + row + "\n")
+        #expect(read.dataSet.format == .gdelt1 && read.events.first?.line == 2)
+        let shuffled = try? ReadDataSet(header.reversed().joined(separator: "\t") + "\n" + row + "\n")
+        #expect(shuffled?.dataSet.hasHeader != true)
+    }
+
     @Test("Where memory for repeats ends, the report says from which line")
     func limitedMemory() throws {
         let read = try ReadDataSet((1...5).map { gdeltRow($0) }.joined(separator: "\n") + "\n", remembered: 3)

@@ -1,4 +1,5 @@
 import Chronology
+import Evidence
 import Exchange
 import Testing
 
@@ -63,5 +64,13 @@ struct ReferenceTextTests {
         #expect(items[0]["type"] == .string("report") && items[1]["type"] == .string("webpage"))
         #expect(items[1]["issued"]?["date-parts"] == .array([.array([.integer(2011), .integer(1)])]))
         #expect(items[2]["issued"] == nil)
+    }
+
+    @Test("A document of the record as a reference")
+    func document() {
+        let metadata = DocumentMetadata(authors: ["A. B."], published: DateInterval.year(2013) ?? .unknown)
+        let reference = SourceReference(document: "d9", name: "essay.pdf", metadata: metadata)
+        #expect(reference.title == "essay.pdf" && reference.language == nil)
+        #expect(ReferenceText.ris([reference]).contains("PY  - 2013\r\nDA  - 2013///\r\n"))
     }
 }
