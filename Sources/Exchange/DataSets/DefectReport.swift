@@ -1,0 +1,94 @@
+package import Chronology
+
+/// Why a row was refused.
+package enum DefectCause: String, Hashable, Sendable, Codable, CaseIterable {
+    case tooFewColumns = "too_few_columns"
+    case tooManyColumns = "too_many_columns"
+    case badDate = "bad_date"
+    /// An interval that ends before it begins.
+    case reversedDates = "reversed_dates"
+    case badNumber = "bad_number"
+    case badCode = "bad_code"
+    /// A cell without which the row says nothing is empty.
+    case missingCell = "missing_cell"
+    case nulByte = "nul_byte"
+    case unbalancedQuote = "unbalanced_quote"
+    /// The last line breaks off.
+    case truncated
+}
+
+/// A refused row: which, and what was wrong with it.
+package struct DefectExample: Hashable, Sendable {
+    /// From 1.
+    package let line: Int
+    /// The column's name; `nil` where the row as a whole is wrong.
+    package let column: String?
+    /// At most 60 bytes of it.
+    package let found: String
+    package let expected: String
+
+    package var text: String {
+        "line \(line)\(column.map { ", \($0)" } ?? ""): found \(found); expected \(expected)"
+    }
+}
+
+/// How often something was met, with the first examples.
+package struct CountedExamples: Hashable, Sendable {
+    package var count = 0
+    /// In the order of the file.
+    package var examples: [DefectExample] = []
+    package init() {}
+}
+
+/// Rows that repeat an earlier one.
+package struct CountedRepeats: Hashable, Sendable {
+    package var count = 0
+    /// The lines of the first ones.
+    package var lines: [Int] = []
+    package init() {}
+}
+
+/// What was met while a data set was read: nothing is dropped without being counted here.
+package struct DefectReport: Hashable, Sendable {
+    /// Rows met, without the header.
+    package internal(set) var rows = 0
+    /// Rows that gave values.
+    package internal(set) var goodRows = 0
+    package internal(set) var refused: [DefectCause: CountedExamples] = [:]
+    /// How many rows had how many columns.
+    package internal(set) var widths: [Int: Int] = [:]
+    /// Rows with the id of an earlier one; rows all the same as an earlier one where the set has no ids.
+    package internal(set) var repeatedIDs = CountedRepeats()
+    /// GDELT: rows with date, actors, act and address of an earlier one.
+    package internal(set) var repeatedReports = CountedRepeats()
+    /// The line up to which repeats were looked for, where memory ended the search; `nil` where all were.
+    package internal(set) var repeatsSoughtUntilLine: Int?
+    /// Cells by column that say that nothing is known.
+    package internal(set) var missing: [String: Int] = [:]
+    /// GDELT: rows dated a year to the day before they were added.
+    package internal(set) var yearBefore = CountedRepeats()
+    /// GDELT: rows dated before the day on which they were added.
+    package internal(set) var datedBefore = 0
+    /// The day on which most events of the file lie; `nil` without events.
+    package internal(set) var mainDay: Day?
+    /// The first and the last day on which something lies.
+    package internal(set) var from: Day?
+    package internal(set) var until: Day?
+    /// Rows that are not UTF-8 and were read as ISO 8859-1.
+    package internal(set) var latinRows = CountedRepeats()
+    package internal(set) var hasByteOrderMark = false
+    package internal(set) var linesWithCarriageReturn = 0
+    /// Whether the last line has no line end: its last cell may be cut.
+    package internal(set) var isLastLineOpen = false
+    /// What else a reader of the figures should know.
+    package internal(set) var notes: [String] = []
+
+    package init() {}
+
+    package var refusedRows: Int { refused.values.reduce(0) { $0 + $1.count } }
+
+    /// The causes met, in the order of the cases.
+    package var causes: [(cause: DefectCause, met: CountedExamples)] {
+        DefectCause.allCases.compactMap { cause in refused[cause].map { (cause, $0) } }
+    }
+}

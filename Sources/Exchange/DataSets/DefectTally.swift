@@ -1,0 +1,149 @@
+internal import Chronology
+
+/// Counts what is met while a data set is read.
+struct DefectTally {
+    var report = DefectReport()
+    private let dataSet: RecognisedDataSet
+    private let exampleCount: Int
+    private let rememberedRows: Int
+    private var ids: Set<UInt64> = []
+    private var reports: Set<UInt64> = []
+    private var missing: [Int: Int] = [:]
+    private var days: [Day: Int] = [:]
+    private var isFull = false
+    private let isGdelt: Bool
+
+    init(dataSet: RecognisedDataSet, exampleCount: Int, rememberedRows: Int) {
+        self.dataSet = dataSet
+        self.exampleCount = exampleCount
+        self.rememberedRows = rememberedRows
+        isGdelt = dataSet.format.hasSeveralWidths && !dataSet.columns.isEmpty && dataSet.columns.count > 50
+    }
+
+    /// The name of a column; GDELT's depend on the width of the row.
+    func name(of column: Int, width: Int) -> String {
+        let names = isGdelt && width != dataSet.columns.count ? GdeltRows.columns(width: width) : dataSet.columns
+        return column < names.count ? names[column] : "column \(column + 1)"
+    }
+
+    // MARK: - Refusals
+
+    mutating func refuse(
+        _ cause: DefectCause, line: Int, column: String? = nil, found: String, expected: String
+    ) {
+        var met = report.refused[cause] ?? CountedExamples()
+        met.count += 1
+        if met.examples.count < exampleCount {
+            met.examples.append(DefectExample(line: line, column: column, found: found, expected: expected))
+        }
+        report.refused[cause] = met
+    }
+
+    mutating func refuseWidth(_ width: Int, walk: DelimitedRows, form: any RowForm) {
+        report.widths[width, default: 0] += 1
+        let usual = dataSet.columns.count
+        let allowed = isGdelt ? "57, 58 or 61" : dataSet.separator == .blanks ? "at least 4" : "\(usual)"
+        let cause: DefectCause =
+            if walk.spansLines {
+                .unbalancedQuote
+            } else if walk.hasNUL {
+                .nulByte
+            } else if walk.isOpen, width < (isGdelt ? 61 : usual) {
+                .truncated
+            } else {
+                width < usual ? .tooFewColumns : .tooManyColumns
+            }
+        refuse(
+            cause, line: walk.line, found: "\(width) \(width == 1 ? "column" : "columns")",
+            expected: "\(allowed) columns")
+    }
+
+    // MARK: - Rows that are kept
+
+    mutating func accept(_ cells: RowCells) {
+        report.goodRows += 1
+        for column in cells.missed { missing[column, default: 0] += 1 }
+        if cells.isLatin { note(cells.line, in: &report.latinRows) }
+    }
+
+    private func note(_ line: Int, in repeats: inout CountedRepeats) {
+        repeats.count += 1
+        if repeats.lines.count < exampleCount { repeats.lines.append(line) }
+    }
+
+    /// Whether an earlier row had this one's id, or tells the same report.
+    mutating func repeats(of cells: RowCells, identity: [Int]?) -> (id: Bool, report: Bool) {
+        guard !isFull else { return (false, false) }
+        if ids.count >= rememberedRows {
+            isFull = true
+            report.repeatsSoughtUntilLine = cells.line
+            return (false, false)
+        }
+        let repeatsID = !ids.insert(Self.fingerprint(cells, identity ?? Array(0..<cells.count))).inserted
+        if repeatsID { note(cells.line, in: &report.repeatedIDs) }
+        var repeatsReport = false
+        if isGdelt {
+            repeatsReport = !reports.insert(Self.fingerprint(cells, GdeltRows.report(width: cells.count))).inserted
+            if repeatsReport { note(cells.line, in: &report.repeatedReports) }
+        }
+        return (repeatsID, repeatsReport)
+    }
+
+    /// FNV-1a over the cells with a separator behind each, mixed once more (the finaliser of SplitMix64). Of two million
+    /// different rows two share one with a probability of 1 in 10 million.
+    private static func fingerprint(_ cells: RowCells, _ columns: [Int]) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for column in columns {
+            for index in cells.range(column) { hash = (hash ^ UInt64(cells.bytes[index])) &* 0x100_0000_01b3 }
+            hash = (hash ^ 0xFF) &* 0x100_0000_01b3
+        }
+        hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
+        return hash ^ (hash >> 31)
+    }
+
+    // MARK: - Dates
+
+    private mutating func count(_ event: SourceEvent) {
+        cover(event.date)
+        if let day = event.date.from { days[day, default: 0] += 1 }
+        if isGdelt, let added = event.added, let day = event.date.from {
+            if day < added { report.datedBefore += 1 }
+            if event.isDatedYearBefore { note(event.line, in: &report.yearBefore) }
+        }
+    }
+
+    mutating func count(_ row: DataSetRow) {
+        switch row {
+        case .event(let event): count(event)
+        case .mention(let mention): cover(.day(mention.day))
+        case .value(let value): cover(value.date)
+        case .spell(let spell): cover(spell.dates)
+        case .dispute(let dispute): cover(dispute.dates)
+        case .vote(let vote): if let date = vote.date { cover(.day(date)) }
+        case .rollCall(let call): if let date = call.date { cover(.day(date)) }
+        case .issue: break
+        }
+    }
+
+    private mutating func cover(_ dates: DateInterval) {
+        if let from = dates.from { report.from = report.from.map { min($0, from) } ?? from }
+        if let to = dates.to ?? dates.from { report.until = report.until.map { max($0, to) } ?? to }
+    }
+
+    mutating func finished(pivot: Int?) -> DefectReport {
+        for (column, count) in missing {
+            report.missing[name(of: column, width: dataSet.columns.count), default: 0] += count
+        }
+        report.mainDay = days.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+        if let pivot {
+            report.notes.append(
+                "years of two figures are read as \(1900 + pivot) to \(1999 + pivot); say so if they are not")
+        }
+        if !dataSet.unreadColumns.isEmpty {
+            report.notes.append(
+                "columns without numbers, not read: \(dataSet.unreadColumns.joined(separator: ", "))")
+        }
+        return report
+    }
+}
