@@ -2,7 +2,8 @@
 /// within and foes between camps (Davis 1967, Human Relations 20:181-187). Every tie counts 1.
 package struct Clusterability: Sendable, Equatable {
     /// By the names of their nodes, in the order of the network; the camp of the first node first. Nodes without ties are
-    /// in none. Of equally good divisions it is one with most camps: none stand together without need.
+    /// in none. Of equally good divisions it is one whose violated ties weigh least; of those, one with most camps, since
+    /// none stand together without need; of those the one whose earlier nodes stand apart. Beyond `exactUpTo` it is a good one.
     package let camps: [[String]]
     /// How many ties these camps violate: the line index where `isExact`, else at least it.
     package let index: Int
@@ -21,7 +22,10 @@ package struct Clusterability: Sendable, Equatable {
         var camp = Self.merged(graph)
         var best = Self.cost(graph, camp)
         if tied.count <= Self.exactUpTo {
-            var search = CampPartition(graph)
+            let largest = network.edges.reduce(0) { max($0, abs($1.weight)) }
+            var search = CampPartition(
+                count: tied.count,
+                ties: network.edges.map { (place[$0.a], place[$0.b], $0.sign, abs($0.weight) / largest) })
             camp = search.solve()
             best = Self.cost(graph, camp)
             lowerBound = best
@@ -90,33 +94,29 @@ package struct Clusterability: Sendable, Equatable {
 /// costs at least among itself is known from having solved the rest before (Verfaillie, Lemaitre and Schiex, "Russian
 /// doll search", AAAI 1996).
 private struct CampPartition {
-    /// A violated tie weighs more than all camps there can be; each camp lowers the cost by 1.
-    private static let tie = 64
     private let count: Int
-    /// Sign of the tie of each pair, 0 for none, after the nodes are put in order.
-    private let sign: [Int]
-    private let order: [Int]
+    /// What friendship of each pair costs where they are apart and enmity where they are together, negative for enmity, 0
+    /// without a tie. The number of violated ties comes before their weight, and that before the number of camps, each of
+    /// which lowers the cost by 1.
+    private let tie: [Int]
     /// The least cost among the nodes from each on.
     private var rest: [Int]
     private var camp: [Int]
     private var best: Int
     private var bestCamp: [Int]
 
-    init(_ graph: SignedGraph) {
-        count = graph.count
-        func degree(_ node: Int) -> Int { graph.starts[node + 1] - graph.starts[node] }
-        let order = (0..<graph.count).sorted { degree($0) != degree($1) ? degree($0) < degree($1) : $0 < $1 }
-        var place = Array(repeating: 0, count: graph.count)
-        for (index, node) in order.enumerated() { place[node] = index }
-        var sign = Array(repeating: 0, count: graph.count * graph.count)
-        for tie in graph.ties {
-            sign[place[tie.a] * graph.count + place[tie.b]] = tie.weight
-            sign[place[tie.b] * graph.count + place[tie.a]] = tie.weight
+    /// - Parameter ties: with sizes greater than 0, at most 1.
+    init(count: Int, ties: [(a: Int, b: Int, sign: Int, size: Double)]) {
+        self.count = count
+        var tie = Array(repeating: 0, count: count * count)
+        for one in ties {
+            let cost = one.sign * (1 << 40 + Int((one.size * 65536).rounded()) << 8)
+            tie[one.a * count + one.b] = cost
+            tie[one.b * count + one.a] = cost
         }
-        self.order = order
-        self.sign = sign
-        rest = Array(repeating: 0, count: graph.count + 1)
-        camp = Array(repeating: 0, count: graph.count)
+        self.tie = tie
+        rest = Array(repeating: 0, count: count + 1)
+        camp = Array(repeating: 0, count: count)
         best = 0
         bestCamp = camp
     }
@@ -124,12 +124,13 @@ private struct CampPartition {
     mutating func solve() -> [Int] {
         for first in (0..<count).reversed() {
             best = Int.max
-            place(first, first: first, camps: 0, cost: 0)
+            place(first, first: first, camps: 0, cost: 0, cheapestFirst: true)
             rest[first] = best
         }
-        var camps = camp
-        for (index, node) in order.enumerated() { camps[node] = bestCamp[index] }
-        return camps
+        // Once more for the first in order of those that cost no more.
+        best += 1
+        place(0, first: 0, camps: 0, cost: 0, cheapestFirst: false)
+        return bestCamp
     }
 
     /// What a node costs in each camp, towards those before it.
@@ -137,19 +138,15 @@ private struct CampPartition {
         var costs = Array(repeating: 0, count: camps + 1)
         var friends = 0
         for other in first..<before {
-            let tie = sign[node * count + other]
-            if tie > 0 {
-                friends += 1
-                costs[camp[other]] -= 1
-            } else if tie < 0 {
-                costs[camp[other]] += 1
-            }
+            let cost = tie[node * count + other]
+            if cost > 0 { friends += cost }
+            costs[camp[other]] -= cost
         }
-        for index in costs.indices { costs[index] = Self.tie * (costs[index] + friends) }
+        for index in costs.indices { costs[index] += friends }
         return costs
     }
 
-    private mutating func place(_ node: Int, first: Int, camps: Int, cost: Int) {
+    private mutating func place(_ node: Int, first: Int, camps: Int, cost: Int, cheapestFirst: Bool) {
         if node == count {
             if cost < best { (best, bestCamp) = (cost, camp) }
             return
@@ -161,11 +158,15 @@ private struct CampPartition {
             if least >= best { return }
         }
         let costs = costs(node, first: first, before: node, camps: camps)
-        for target in costs.indices.sorted(by: { (costs[$0], $0) < (costs[$1], $1) }) {
+        let targets =
+            cheapestFirst
+            ? costs.indices.sorted { (costs[$0], $0) < (costs[$1], $1) } : costs.indices.reversed().map { $0 }
+        for target in targets {
             camp[node] = target
             let isNew = target == camps
             place(
-                node + 1, first: first, camps: isNew ? camps + 1 : camps, cost: cost + costs[target] - (isNew ? 1 : 0))
+                node + 1, first: first, camps: isNew ? camps + 1 : camps, cost: cost + costs[target] - (isNew ? 1 : 0),
+                cheapestFirst: cheapestFirst)
         }
     }
 }

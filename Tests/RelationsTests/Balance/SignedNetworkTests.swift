@@ -173,6 +173,21 @@ struct SignedNetworkTests {
         #expect(found.isExact && found.index == Self.leastCamps(network))
     }
 
+    @Test("of equally good camps those with fewest together are told, earlier nodes apart")
+    func equallyGood() {
+        let network = SignedNetwork([
+            SignedTie("a", "b", 1), SignedTie("a", "c", 1), SignedTie("b", "c", -1), SignedTie("d", "a", -1),
+        ])
+        let found = Clusterability(network)
+        #expect(found.index == 1 && found.camps == [["a", "c"], ["b"], ["d"]])
+    }
+
+    @Test("twenty nodes with ties of both signs everywhere are solved")
+    func twenty() {
+        let found = Clusterability(Self.random(20, ties: 0.8, negative: 0.5, seed: 4))
+        #expect(found.isExact && found.index > 20)
+    }
+
     @Test("beyond twenty nodes the line index is between bounds")
     func bounds() {
         let found = Clusterability(Self.random(40, ties: 0.4, negative: 0.3, seed: 2))
