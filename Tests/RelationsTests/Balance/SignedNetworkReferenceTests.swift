@@ -1,5 +1,4 @@
 import Exchange
-import Foundation
 import Relations
 import TestSupport
 import Testing
@@ -9,13 +8,7 @@ struct SignedNetworkReferenceTests {
     static let folder = "cases/signed-networks"
 
     static func rows(_ name: String) throws -> [[String: String]] {
-        var reader = CSVReader(try FileContent.bytes(of: ReferenceData.file("\(folder)/\(name).csv").path))
-        let header = try #require(try reader.row())
-        var rows: [[String: String]] = []
-        while let row = try reader.row() {
-            rows.append(Dictionary(zip(header, row), uniquingKeysWith: { first, _ in first }))
-        }
-        return rows
+        try ReferenceTable.rows("\(folder)/\(name).csv")
     }
 
     static func number(_ row: [String: String], _ key: String) throws -> Double {
@@ -63,8 +56,7 @@ struct SignedNetworkReferenceTests {
             "cases/signed-networks/monastery.csv", "cases/signed-networks/highland-tribes.csv",
             "cases/signed-networks/great-powers-1872-1907.csv"))
     func values() throws {
-        let expected = try JSONReader.read(
-            try FileContent.bytes(of: ReferenceData.file("\(Self.folder)/expected.json").path))
+        let expected = try ReferenceTable.json("\(Self.folder)/expected.json")
         guard case .object(let networks)? = expected["networks"] else {
             Issue.record("no networks")
             return
