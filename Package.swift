@@ -57,7 +57,9 @@ let package = Package(
             ]),
         room("Exchange", ["Chronology", "Evidence"]),
         // Calculation.
-        room("Relations", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
+        // Named so because swift-numerics has a target Numerics of its own.
+        room("Mathematics", [.product(name: "RealModule", package: "swift-numerics")]),
+        room("Relations", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
         room("Inquiry", ["Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations"]),
         // What is shown.
@@ -101,7 +103,8 @@ let package = Package(
         tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"], exclude: ["Texts"]),
         tests(of: "Record", ["Chronology", "Digest", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(of: "Exchange", ["Chronology", "Evidence"]),
-        tests(of: "Relations", ["Chronology"]),
+        tests(of: "Mathematics"),
+        tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
         tests(of: "Charts", ["Chronology"], exclude: ["Golden"]),
         tests(

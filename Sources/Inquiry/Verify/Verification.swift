@@ -27,14 +27,25 @@ package struct Verification: Sendable {
     /// - Parameters:
     ///   - bytes: of a JSON file, or of a CSV file where `isTable`.
     ///   - file: its name, for messages and for the ids of tables' cases.
-    package func run(_ bytes: [UInt8], file: String, isTable: Bool) throws(VerificationError) -> [Verdict] {
-        isTable ? try runTable(bytes, file: file) : try runCases(bytes, file: file)
+    ///   - neighbours: the tables beside it, asked for where the cases of a file stand on them.
+    /// - Returns: one for each case; none for a table that has no figures of its own, but on which those of another file
+    ///   stand.
+    package func run(
+        _ bytes: [UInt8], file: String, isTable: Bool, neighbours: () -> [NeighbouringTable] = { [] }
+    ) throws(VerificationError) -> [Verdict] {
+        isTable ? try runTable(bytes, file: file) : try runCases(bytes, file: file, neighbours)
     }
 
     // MARK: - JSON
 
-    private func runCases(_ bytes: [UInt8], file: String) throws(VerificationError) -> [Verdict] {
-        try cases(bytes, file: file).map { verdict($0) }
+    private func runCases(
+        _ bytes: [UInt8], file: String, _ neighbours: () -> [NeighbouringTable]
+    ) throws(VerificationError) -> [Verdict] {
+        let found = try cases(bytes, file: file)
+        if found.count == 1, let whole = found.first?.content, SignedNetworkCases.recognises(whole) {
+            return try SignedNetworkCases(neighbours()).verdicts(whole)
+        }
+        return found.map { verdict($0) }
     }
 
     func cases(_ bytes: [UInt8], file: String) throws(VerificationError) -> [ReferenceCase] {
@@ -83,6 +94,7 @@ package struct Verification: Sendable {
             guard let header = try reader.row() else {
                 throw VerificationError(file: file, reason: "the file is empty; expected a table")
             }
+            if SignedNetworkCases.recognises(header: header) { return [] }
             guard let adapter = tables.first(where: { $0.recognises(header) }) else {
                 return [
                     Verdict(

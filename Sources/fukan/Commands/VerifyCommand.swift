@@ -55,7 +55,9 @@ struct VerifyCommand: ParsableCommand {
                         causalScore = sum
                         isScored = true
                     } else {
-                        verdicts = try verification.run([UInt8](bytes), file: name, isTable: !path.hasSuffix(".json"))
+                        verdicts = try verification.run(
+                            [UInt8](bytes), file: name, isTable: !path.hasSuffix(".json"),
+                            neighbours: { Self.tables(beside: path) })
                     }
                 } catch {
                     throw Failure(.badContent, "\(error)")
@@ -98,6 +100,16 @@ struct VerifyCommand: ParsableCommand {
             line += "  (\(figure))"
         }
         return TableText.visible(line) + "\n"
+    }
+
+    private static func tables(beside path: String) -> [NeighbouringTable] {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+        return names.filter { $0.hasSuffix(".csv") }.sorted().compactMap { name in
+            FileManager.default.contents(atPath: folder.appendingPathComponent(name).path).map {
+                NeighbouringTable(name: name, bytes: [UInt8]($0))
+            }
+        }
     }
 
     private func paths() throws -> [String] {
