@@ -27,6 +27,11 @@ package struct Period: Hashable, Comparable, Sendable {
 
     package init(_ grain: Grain, containing day: Day) {
         let (year, month, _) = day.civil
+        self.init(grain, year: year, month: month)
+    }
+
+    /// - Parameter month: 1 to 12.
+    package init(_ grain: Grain, year: Int, month: Int) {
         self.init(grain, number: year * grain.perYear + (month - 1) * grain.perYear / 12)
     }
 
@@ -41,12 +46,14 @@ package struct Period: Hashable, Comparable, Sendable {
     /// The first month of the period, 1 to 12.
     package var month: Int { (number - year * grain.perYear) * 12 / grain.perYear + 1 }
 
-    /// `2013-11`, `2013-Q4`, `2013`.
+    /// `2013-11`, `2013-Q4`, `2013`: years of four digits.
     package var label: String {
-        switch grain {
-        case .month: "\(year)-\(month < 10 ? "0" : "")\(month)"
-        case .quarter: "\(year)-Q\((month - 1) / 3 + 1)"
-        case .year: "\(year)"
+        let digits = String(year)
+        let four = String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        return switch grain {
+        case .month: "\(four)-\(month < 10 ? "0" : "")\(month)"
+        case .quarter: "\(four)-Q\((month - 1) / 3 + 1)"
+        case .year: four
         }
     }
 

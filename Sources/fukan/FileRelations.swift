@@ -18,58 +18,35 @@ struct FileRelations {
     ]
 
     func print() throws {
-        let file: MappedFile
-        do throws(MappedFileError) { file = try MappedFile(path) } catch {
-            throw Failure(.missingInput, error.description)
-        }
+        let file = try EventFileReport.open(path)
         let events = file.withBytes { BulkEvents($0, threads: threads) }
-        let refused = events.defects.count
-        guard events.rows > refused else {
-            throw Failure(
-                .badContent,
-                "\(path): line \(events.defects.lines.values.compactMap(\.first).min() ?? 1): none of its "
-                    + "\(events.rows) rows is of an event file; expected the layout of GDELT 1.0 or 2.0, "
-                    + "tab separated, 57, 58 or 61 columns, without a header")
-        }
+        let report = EventFileReport(path: path, tally: events.tally)
+        try report.requireGoodRows()
         var writer = format.writer(Self.columns)
-        func write(_ row: DyadMonthTotals.Row) throws {
+        func write(_ row: DyadMonthTotals.Row, _ period: Period) throws {
             try writer.add([
-                .string(row.source), .string(row.target), .string(period(row)), .integer(row.count),
+                .string(row.source), .string(row.target), .string(period.label), .integer(row.count),
                 .integer(row.scored), .plain(row.sum), row.mean.map(JSONValue.plain) ?? .null,
             ])
         }
         // Months of one quarter or year stand next to each other.
-        let months = 12 / grain.perYear
-        var last: DyadMonthTotals.Row?
+        var last: (row: DyadMonthTotals.Row, period: Period)?
         try events.totals.each { row in
             guard isAsked(row) else { return }
-            let row = row.moved(toMonth: (row.month - 1) / months * months + 1)
-            if let before = last, before.isOfSamePeriod(as: row) {
-                last = before.joined(with: row)
+            let period = Period(grain, year: row.year, month: row.month)
+            if let before = last, before.period == period, before.row.isOfSamePair(as: row) {
+                last = (before.row.joined(with: row), period)
             } else {
-                if let last { try write(last) }
-                last = row
+                if let last { try write(last.row, last.period) }
+                last = (row, period)
             }
         }
-        if let last { try write(last) }
+        if let last { try write(last.row, last.period) }
         try writer.end()
-        EventFileReport(
-            path: path, rows: events.rows, withoutPair: events.withoutPair, widths: events.widths,
-            defects: events.defects
-        ).write()
+        report.write()
     }
 
     private func isAsked(_ row: DyadMonthTotals.Row) -> Bool {
         pair.isEmpty || [row.source, row.target] == pair || [row.target, row.source] == pair
-    }
-
-    private func period(_ row: DyadMonthTotals.Row) -> String {
-        let year = String(row.year)
-        let four = String(repeating: "0", count: max(0, 4 - year.count)) + year
-        switch grain {
-        case .year: return four
-        case .quarter: return "\(four)-Q\((row.month + 2) / 3)"
-        case .month: return "\(four)-\(row.month < 10 ? "0" : "")\(row.month)"
-        }
     }
 }

@@ -39,15 +39,15 @@ struct BulkEventsTests {
             ])
         #expect(rows[1].millionths == -2_200_000)
         #expect(rows[1].sum == -2.2)
-        #expect(events.defects.count == 0)
+        #expect(events.tally.defects.count == 0)
     }
 
     @Test("count a row of 57, 58 or 61 columns in one file, with either line end, with or without a last one")
     func widths() {
         let text = row(columns: 57) + "\n" + row(columns: 58) + "\r\n" + row(columns: 61) + "\n\n" + row(columns: 57)
         let events = read(text)
-        #expect(events.widths == [57: 2, 58: 1, 61: 1])
-        #expect(events.rows == 4)
+        #expect(events.tally.widths == [57: 2, 58: 1, 61: 1])
+        #expect(events.tally.rows == 4)
         #expect(events.totals.rows.first?.count == 4)
     }
 
@@ -60,8 +60,8 @@ struct BulkEventsTests {
     func defects(start: String, cause: BulkDefect) {
         let cells = start.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         let events = read([row(), row(cells[0], cells[1]), row()].joined(separator: "\n"))
-        #expect(events.defects.counts == [cause: 1])
-        #expect(events.defects.lines[cause] == [2])
+        #expect(events.tally.defects.counts == [cause: 1])
+        #expect(events.tally.defects.lines[cause] == [2])
         #expect(events.totals.rows.first?.count == 2)
     }
 
@@ -69,7 +69,7 @@ struct BulkEventsTests {
         "refuse scores that are no numbers from -10 to 10",
         arguments: ["x", "-", "1.", ".5", "1e3", "11", "1.0.0", "--1"])
     func scores(score: String) {
-        #expect(read(row(score: score)).defects.counts == [.score: 1])
+        #expect(read(row(score: score)).tally.defects.counts == [.score: 1])
     }
 
     @Test("refuse short and long rows, and NUL bytes")
@@ -77,15 +77,15 @@ struct BulkEventsTests {
         let events = read(
             [row(columns: 56), row(columns: 59), row().replacing("USA", with: "U\0A"), "no event", row()]
                 .joined(separator: "\n"))
-        #expect(events.defects.counts == [.columns: 3, .zero: 1])
-        #expect(events.defects.lines[.columns] == [1, 2, 4])
+        #expect(events.tally.defects.counts == [.columns: 3, .zero: 1])
+        #expect(events.tally.defects.lines[.columns] == [1, 2, 4])
         #expect(events.totals.rows.first?.count == 1)
     }
 
     @Test("leave out rows that do not name two different countries, and say how many")
     func withoutPair() {
         let events = read([row("20160704", "USA", ""), row("20160704", "USA", "USA"), row()].joined(separator: "\n"))
-        #expect(events.withoutPair == 2)
+        #expect(events.tally.withoutPair == 2)
         #expect(events.totals.rows.count == 1)
     }
 
@@ -105,15 +105,15 @@ struct BulkEventsTests {
         }
         let (one, two) = (read(text, threads: 1), read(text, threads: 3))
         #expect(one.totals.rows == two.totals.rows)
-        #expect(one.defects == two.defects)
-        #expect(one.defects.lines[.columns] == [10_007, 20_014, 30_021, 40_028, 50_035])
-        #expect(one.rows == 60_000)
+        #expect(one.tally.defects == two.tally.defects)
+        #expect(one.tally.defects.lines[.columns] == [10_007, 20_014, 30_021, 40_028, 50_035])
+        #expect(one.tally.rows == 60_000)
     }
 
     @Test("come to nothing for an empty file")
     func empty() {
         let events = read("")
-        #expect(events.rows == 0)
+        #expect(events.tally.rows == 0)
         #expect(events.totals.rows.isEmpty)
     }
 
@@ -123,8 +123,8 @@ struct BulkEventsTests {
     func mixedFile() throws {
         let file = try MappedFile(ReferenceData.file("cases/data/gdelt1-mixed-1982-2016.export.tsv").path)
         let events = file.withBytes { BulkEvents($0, threads: 2) }
-        #expect(events.widths == [57: 201, 58: 509])
-        #expect(events.defects.count == 0)
+        #expect(events.tally.widths == [57: 201, 58: 509])
+        #expect(events.tally.defects.count == 0)
     }
 
     @Test("that are missing or no files are errors that name them")

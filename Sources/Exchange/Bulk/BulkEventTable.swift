@@ -6,10 +6,7 @@ internal import Synchronization
 /// All events of a file of the GDELT layout that name two different countries, in columns, with what was refused.
 package struct BulkEventTable: Sendable {
     package let events: DataEvents
-    package let rows: Int
-    package let withoutPair: Int
-    package let widths: [Int: Int]
-    package let defects: BulkDefects
+    package let tally: BulkTally
 
     private struct Found {
         /// Piece by piece, each in the order of its lines.
@@ -83,10 +80,7 @@ package struct BulkEventTable: Sendable {
         let rows = pieces.flatMap(\.rows)
         events = DataEvents(
             actors: actors.map { CountryLetters(number: $0).text }, codes: codes.map(Self.text(ofCode:)), rows: rows)
-        self.rows = read.rows
-        withoutPair = parts.reduce(0) { $0 + $1.withoutPair }
-        widths = read.widths
-        defects = read.defects
+        tally = BulkTally(read, withoutPair: parts.reduce(0) { $0 + $1.withoutPair })
     }
 
     private static func index<Key: Hashable>(_ key: Key, _ known: inout [Key: UInt16]) -> UInt16 {

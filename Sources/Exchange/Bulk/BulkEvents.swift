@@ -5,13 +5,7 @@ internal import Synchronization
 /// in place, on all cores.
 package struct BulkEvents: Sendable {
     package let totals: DyadMonthTotals
-    /// Lines that are not empty.
-    package let rows: Int
-    /// Good rows that do not name two different countries.
-    package let withoutPair: Int
-    /// How many rows had so many columns.
-    package let widths: [Int: Int]
-    package let defects: BulkDefects
+    package let tally: BulkTally
 
     /// - Parameters:
     ///   - bytes: of the file, tab separated, without a header.
@@ -38,10 +32,9 @@ package struct BulkEvents: Sendable {
                 $0.withoutPair += withoutPair
             }
         }
-        (totals, withoutPair) = gathered.withLock { ($0.totals, $0.withoutPair) }
-        rows = found.rows
-        widths = found.widths
-        defects = found.defects
+        let (totals, withoutPair) = gathered.withLock { ($0.totals, $0.withoutPair) }
+        self.totals = totals
+        tally = BulkTally(found, withoutPair: withoutPair)
     }
 }
 

@@ -19,17 +19,9 @@ package struct DyadMonthTotals: Sendable {
         /// `nil` where none bears a score.
         package var mean: Double? { scored == 0 ? nil : sum / Double(scored) }
 
-        package func moved(toMonth month: Int) -> Row {
-            Row(
-                source: source, target: target, year: year, month: month, count: count, scored: scored,
-                millionths: millionths)
-        }
+        package func isOfSamePair(as other: Row) -> Bool { source == other.source && target == other.target }
 
-        package func isOfSamePeriod(as other: Row) -> Bool {
-            source == other.source && target == other.target && year == other.year && month == other.month
-        }
-
-        /// The same pair and month with what another row counts.
+        /// The same pair, from this month on, with what another row counts.
         package func joined(with other: Row) -> Row {
             Row(
                 source: source, target: target, year: year, month: month, count: count + other.count,

@@ -20,13 +20,14 @@ package struct Lemmatizer: Equatable, Sendable {
 
     package func lemma(of form: String, xpos: String) -> String {
         let folded = Self.folded(form, xpos)
+        let whole = Self.whole(folded)
         // A third person without its s is a past taken for one.
         let tag =
-            xpos == "VBZ" && folded.last != UInt8(ascii: "s") && rules["VBZ"]?[Self.whole(folded)] == nil
+            xpos == "VBZ" && folded.last != UInt8(ascii: "s") && rules["VBZ"]?[whole] == nil
             ? "VBD" : xpos
         guard let rules = rules[tag] else { return String(decoding: folded, as: UTF8.self) }
-        var rule = rules[Self.whole(folded)]
-        if rule == nil, let sibling = Self.siblings[tag] { rule = self.rules[sibling]?[Self.whole(folded)] }
+        var rule = rules[whole]
+        if rule == nil, let sibling = Self.siblings[tag] { rule = self.rules[sibling]?[whole] }
         var length = min(Self.longestEnding, folded.count)
         while rule == nil, length >= 0 {
             rule = rules[Array(folded.suffix(length))]

@@ -8,7 +8,7 @@ struct ActorPass {
     private let sentences: [SyntaxSentence]
     private let gazetteer: Gazetteer
     private let explained: ExplainedNames
-    private let mainPair: [String]?
+    let mainPair: [String]?
 
     private(set) var references: [ActorReference] = []
     private(set) var found: [[Int32]]

@@ -11,6 +11,8 @@ struct ActorResolver {
     /// The number of the reference of each word of each sentence, -1 where it has none.
     private let found: [[Int32]]
     private let events: [[Int32]]
+    /// The two of whom the document tells most.
+    let mainPair: [String]?
 
     init(document: NamedDocument, sentences: [SyntaxSentence]) {
         self.document = document
@@ -20,6 +22,7 @@ struct ActorResolver {
         references = pass.references
         found = pass.found
         events = pass.events
+        mainPair = pass.mainPair
     }
 
     /// Whom a noun, name, adjective or pronoun stands for, coordinated ones left out; `nil` where it names no actor.

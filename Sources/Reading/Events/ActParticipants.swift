@@ -9,18 +9,6 @@ struct ActParticipants {
     let document: NamedDocument
     let lexicon: FrameLexicon
     let resolver: ActorResolver
-    let stances: StanceReader
-    /// The two states of which the document tells most.
-    private let mainPair: [String]?
-
-    init(document: NamedDocument, lexicon: FrameLexicon, resolver: ActorResolver, stances: StanceReader) {
-        self.document = document
-        self.lexicon = lexicon
-        self.resolver = resolver
-        self.stances = stances
-        mainPair = MainPair(of: document)?.codes
-    }
-
     private func reaches(_ act: Act, _ reach: EventType.Reach) -> Bool {
         document.gazetteer.eventTypes[act.frame.type]?.reaches.contains(reach) ?? false
     }
@@ -361,7 +349,7 @@ struct ActParticipants {
         var found = EventParties()
         guard !act.isVerb, isForce(act), finder.sentence.isDefinite(act.word) else { return found }
         let told = story.pair(in: finder.sentence.index, isConflict: true)
-        let main = mainPair.map { pair in
+        let main = resolver.mainPair.map { pair in
             ActorReference(
                 codes: pair, rule: "the two of whom the text tells most", range: finder.sentence.words[act.word].range,
                 isInferred: true)

@@ -223,40 +223,10 @@ struct ClauseArguments {
 
     /// The subject as the clause has it (of a passive: what the act is done to), its own or taken over.
     func surfaceSubject(of verb: Int, depth: Int = 0) -> (word: Int, isInherited: Bool)? {
-        // With a preposition and behind a comma it is none, whatever the tree says: "after the drill, warships sailed".
-        // "The minister today said": the subject hung on the day.
-        let days = sentence.children[verb].filter { sentence.hasLemma($0, Self.times) && $0 < verb }
-        let months = sentence.children[verb].filter { sentence.hasLemma($0, Self.seasons) && $0 < verb }
-        // "In August Peru summoned": a name behind the month.
-        let behind = months.flatMap { month in
-            sentence.children[month].filter { child in
-                child > month && child < verb && sentence.mention(of: child)?.kind == .actor
-                    && sentence.marker(of: child).isEmpty
-                    && ["compound", "nmod", "flat", "appos"].contains(sentence.words[child].relation)
-            }
-        }
-        let hung =
-            behind
-            + days.flatMap { day in
-                sentence.children[day].filter { child in
-                    // "Peru Friday closed": a name before the day.
-                    sentence.words[child].relation == "nsubj"
-                        || sentence.words[day].isSubject && sentence.mention(of: child) != nil
-                            && sentence.marker(of: child).isEmpty
-                            && ["compound", "nmod", "flat"].contains(sentence.words[child].relation)
-                }
-            }
-            // "Peru has once again rejected": on the auxiliary, where other words stand between it and the verb.
-            + sentence.children[verb].filter { sentence.words[$0].relation == "aux" && $0 < verb }
-            .flatMap { auxiliary in
-                sentence.children[auxiliary].filter { sentence.words[$0].relation == "nsubj" }
-            }
-        let own = (hung + sentence.children[verb]).filter { child in
-            (sentence.words[child].relation == "nsubj" || hung.contains(child)) && !sentence.hasLemma(child, Self.times)
-                && (sentence.marker(of: child).isEmpty
-                    || !(child..<max(child, verb)).contains { sentence.words[$0].part == .mark })
-        }
-        if let subject = own.last(where: { sentence.words[$0].part.isNominal }) ?? own.first {
+        let own = sentence.children[verb].filter { sentence.words[$0].relation == "nsubj" && canAct($0, before: verb) }
+        if let subject = own.last(where: { sentence.words[$0].part.isNominal }) { return (relative(subject), false) }
+        let hung = hungSubjects(of: verb).filter { canAct($0, before: verb) }
+        if let subject = hung.last(where: { sentence.words[$0].part.isNominal }) ?? hung.first ?? own.first {
             return (relative(subject), false)
         }
         let word = sentence.words[verb]
@@ -286,6 +256,41 @@ struct ClauseArguments {
             return taken(from: surfaceSubject(of: head, depth: depth + 1))
         default: return nil
         }
+    }
+
+    /// Whether a subject may be one: no day, and with a preposition and behind a comma it is none, whatever the tree says:
+    /// "after the drill, warships sailed".
+    private func canAct(_ word: Int, before verb: Int) -> Bool {
+        !sentence.hasLemma(word, Self.times)
+            && (sentence.marker(of: word).isEmpty
+                || !(word..<max(word, verb)).contains { sentence.words[$0].part == .mark })
+    }
+
+    /// Subjects that the tree hangs on another word of the clause: a month, a day, an auxiliary.
+    private func hungSubjects(of verb: Int) -> [Int] {
+        let before = sentence.children[verb].filter { $0 < verb }
+        // "In August Peru summoned": a name behind the month.
+        let behindMonths = before.filter { sentence.hasLemma($0, Self.seasons) }.flatMap { month in
+            sentence.children[month].filter { child in
+                child > month && child < verb && sentence.mention(of: child)?.kind == .actor
+                    && sentence.marker(of: child).isEmpty
+                    && ["compound", "nmod", "flat", "appos"].contains(sentence.words[child].relation)
+            }
+        }
+        // "The minister today said"; "Peru Friday closed": a name before the day.
+        let onDays = before.filter { sentence.hasLemma($0, Self.times) }.flatMap { day in
+            sentence.children[day].filter { child in
+                sentence.words[child].relation == "nsubj"
+                    || sentence.words[day].isSubject && sentence.mention(of: child) != nil
+                        && sentence.marker(of: child).isEmpty
+                        && ["compound", "nmod", "flat"].contains(sentence.words[child].relation)
+            }
+        }
+        // "Peru has once again rejected": where other words stand between the auxiliary and the verb.
+        let onAuxiliaries = before.filter { sentence.words[$0].relation == "aux" }.flatMap { auxiliary in
+            sentence.children[auxiliary].filter { sentence.words[$0].relation == "nsubj" }
+        }
+        return behindMonths + onDays + onAuxiliaries
     }
 
     /// Words of time that a tree may take for a subject: "the minister today said".

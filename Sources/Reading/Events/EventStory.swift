@@ -73,7 +73,7 @@ struct EventStory {
         ofTypes types: Set<String>, in sentence: Int, reach: Int = EventStory.reach, except judges: [String]
     ) -> ActorReference? {
         let act = told.last { act in
-            types.contains(act.type) && sentence - act.sentence <= reach && act.source != judges
+            types.contains(act.type) && sentence - act.sentence <= reach
                 && !act.source.contains(where: judges.contains)
         }
         return act.map {

@@ -21,7 +21,7 @@ struct FrameReader {
         self.resolver = resolver
         self.stances = stances
         self.eventDates = eventDates
-        participants = ActParticipants(document: document, lexicon: lexicon, resolver: resolver, stances: stances)
+        participants = ActParticipants(document: document, lexicon: lexicon, resolver: resolver)
     }
 
     /// The events of the document, in the order of the text.

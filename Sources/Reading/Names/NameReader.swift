@@ -161,6 +161,7 @@ struct NameReader {
     private mutating func placeOfNamedState(
         _ entries: [Gazetteer.Entry], _ range: Range<Int>, _ words: [NameWord]
     ) -> Mention? {
+        guard entries.count > 1 else { return nil }
         let places = entries.filter { $0.reading == .capital || $0.reading == .placeName }
         guard places.count > 1, Set(places.map { gazetteer.place($0.index).country }).count > 1 else { return nil }
         let key = words[range].reduce(0) { ($0 &* 31) ^ $1.key }

@@ -63,11 +63,12 @@ struct ImportCommand: ParsableCommand {
         var failure: Failure?
         for path in files {
             do {
-                let file = try EventFile(path, threads: threads.count)
-                file.report(known: known)
+                let file = try EventFile.read(path, known: known, threads: threads.count)
+                file.report()
                 guard let record else { continue }
+                let (set, events) = (file.set(), file.table.events)
                 let became = try record.run("import", by: by ?? Person.current) {
-                    try record.importEvents(file.set(known: known), file.table.events, run: $0)
+                    try record.importEvents(set, events, run: $0)
                 }
                 StandardError.write(
                     "fukan: \(path): \(became == .added ? "taken in" : "is there already, nothing changed")\n")
@@ -101,51 +102,43 @@ struct ImportCommand: ParsableCommand {
 }
 
 /// An event file read, not yet taken in.
-private struct EventFile {
+private struct EventFile: ~Copyable {
     let path: String
-    let hash: String
     let table: BulkEventTable
+    /// Codes of countries that the system package does not know, with how many rows name them.
+    private let unknown: [(code: String, rows: Int)]
+    private let file: MappedFile
 
-    init(_ path: String, threads: Int) throws {
-        self.path = path
-        let file: MappedFile
-        do throws(MappedFileError) { file = try MappedFile(path) } catch {
-            throw Failure(.missingInput, error.description)
-        }
-        table = file.withBytes { BulkEventTable($0, threads: threads) }
-        guard table.rows > table.defects.count else {
-            throw Failure(
-                .badContent,
-                "\(path): none of its \(table.rows) rows is of an event file; expected the layout of GDELT 1.0 or 2.0, "
-                    + "tab separated, 57, 58 or 61 columns, without a header")
-        }
-        hash = file.withBytes { ContentDigest.hexadecimal(of: $0) }
+    /// - Parameter known: the codes of the system package's actors.
+    static func read(_ path: String, known: Set<String>, threads: Int) throws -> EventFile {
+        let file = try EventFileReport.open(path)
+        let table = file.withBytes { BulkEventTable($0, threads: threads) }
+        try EventFileReport(path: path, tally: table.tally).requireGoodRows()
+        let unknown = table.events.coverage.filter { !known.contains($0.actor) }.map { ($0.actor, $0.rows) }
+        return EventFile(path: path, table: table, unknown: unknown, file: file)
     }
 
     /// GDELT 2 has 61 columns.
-    private var format: String { table.widths[61] == nil ? "gdelt1" : "gdelt2" }
+    private var format: String { table.tally.widths[61] == nil ? "gdelt1" : "gdelt2" }
 
-    private func unknown(_ known: Set<String>) -> [(code: String, rows: Int)] {
-        table.events.coverage.filter { !known.contains($0.actor) }.map { ($0.actor, $0.rows) }
-    }
-
-    func set(known: Set<String>) -> DataSet {
+    /// The set as the record knows it. Reads all bytes once more, for their hash.
+    borrowing func set() -> DataSet {
         var members: [JSONMember] = [
-            JSONMember(key: "read", value: .integer(table.rows)),
-            JSONMember(key: "without_pair", value: .integer(table.withoutPair)),
+            JSONMember(key: "read", value: .integer(table.tally.rows)),
+            JSONMember(key: "without_pair", value: .integer(table.tally.withoutPair)),
         ]
         members.append(
             JSONMember(
                 key: "refused",
                 value: .array(
                     BulkDefect.allCases.compactMap { defect in
-                        table.defects.counts[defect].map { count in
+                        table.tally.defects.counts[defect].map { count in
                             .object([
                                 JSONMember(key: "cause", value: .string(defect.meaning)),
                                 JSONMember(key: "rows", value: .integer(count)),
                                 JSONMember(
                                     key: "lines",
-                                    value: .array((table.defects.lines[defect] ?? []).map(JSONValue.integer))),
+                                    value: .array((table.tally.defects.lines[defect] ?? []).map(JSONValue.integer))),
                             ])
                         }
                     })))
@@ -153,22 +146,20 @@ private struct EventFile {
             JSONMember(
                 key: "unknown_codes",
                 value: .array(
-                    unknown(known).map {
+                    unknown.map {
                         .object([
                             JSONMember(key: "code", value: .string($0.code)),
                             JSONMember(key: "rows", value: .integer($0.rows)),
                         ])
                     })))
         return DataSet(
-            format: format, name: URL(fileURLWithPath: path).lastPathComponent, hash: hash,
+            format: format, name: URL(fileURLWithPath: path).lastPathComponent,
+            hash: file.withBytes { ContentDigest.hexadecimal(of: $0) },
             rows: table.events.rows.count, report: JSONText.string(.object(members)))
     }
 
-    func report(known: Set<String>) {
-        EventFileReport(
-            path: path, rows: table.rows, withoutPair: table.withoutPair, widths: table.widths, defects: table.defects
-        ).write()
-        let unknown = unknown(known)
+    borrowing func report() {
+        EventFileReport(path: path, tally: table.tally).write()
         if !unknown.isEmpty {
             let named = unknown.sorted { ($1.rows, $0.code) < ($0.rows, $1.code) }.prefix(10)
                 .map { "\($0.code) (\($0.rows))" }
