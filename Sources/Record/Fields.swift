@@ -41,6 +41,16 @@ struct Fields {
         return try StoredInterval.interval(from: from, to: to, precision: try choice(DatePrecision.self))
     }
 
+    /// Days counted from 1970-01-01.
+    mutating func day() throws -> Day { Day(number: try row.decode(Int32.self, atIndex: next())) }
+    mutating func optionalDay() throws -> Day? { try row.decode(Int32?.self, atIndex: next()).map(Day.init(number:)) }
+
+    /// From the two days and the precision of a period.
+    mutating func dayInterval() throws -> DateInterval {
+        let (from, to) = (try optionalDay(), try optionalDay())
+        return DateInterval(from: from, to: to, precision: try choice(DatePrecision.self))
+    }
+
     mutating func optionalInterval() throws -> DateInterval? {
         let (from, to) = (try optionalText(), try optionalText())
         guard let precision = try optionalChoice(DatePrecision.self) else { return nil }

@@ -5,7 +5,7 @@ enum RecordSchema {
     /// The version that this program writes: `user_version` of the file.
     static var version: Int { steps.count }
 
-    private static let steps = [documentsAndCodings, keptAnswers, reasonsAndLinks, dataSets]
+    private static let steps = [documentsAndCodings, keptAnswers, reasonsAndLinks, dataSets, stateData]
 
     /// Brings a record to this version, in the transaction of `database`; what is up to date is left alone.
     static func migrate(_ database: Database) throws {
@@ -316,55 +316,6 @@ enum RecordSchema {
         CREATE INDEX link_judgements_by_other ON link_judgements (other);
         CREATE UNIQUE INDEX standing_link_judgements ON link_judgements (mention, coalesce(other, ''))
             WHERE withdrawn_by IS NULL;
-        """
-
-    /// Data sets of the field. Days are counted from 1970-01-01; events lie in the order in which a dyad is asked for.
-    /// Views for other programs give days as ISO text and actors by their codes.
-    private static let dataSets = """
-        CREATE TABLE data_sets (
-            number INTEGER PRIMARY KEY AUTOINCREMENT,
-            id TEXT NOT NULL UNIQUE CHECK (id = 's' || substr(hash, 1, 16)),
-            format TEXT NOT NULL CHECK (format <> ''),
-            name TEXT NOT NULL CHECK (name <> ''),
-            hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64 AND hash NOT GLOB '*[^0-9a-f]*'),
-            rows INTEGER NOT NULL CHECK (rows >= 0),
-            report TEXT NOT NULL CHECK (json_valid(report) AND json_type(report) = 'object'),
-            run INTEGER NOT NULL REFERENCES runs (number)
-        ) STRICT;
-        CREATE TABLE data_actors (
-            number INTEGER PRIMARY KEY,
-            code TEXT NOT NULL UNIQUE CHECK (code <> '')
-        ) STRICT;
-        CREATE TABLE data_coverage (
-            data_set INTEGER NOT NULL REFERENCES data_sets (number),
-            actor INTEGER NOT NULL REFERENCES data_actors (number),
-            from_day INTEGER NOT NULL,
-            until_day INTEGER NOT NULL CHECK (until_day >= from_day),
-            rows INTEGER NOT NULL CHECK (rows > 0),
-            PRIMARY KEY (data_set, actor)
-        ) STRICT, WITHOUT ROWID;
-        CREATE TABLE data_events (
-            source INTEGER NOT NULL,
-            target INTEGER NOT NULL,
-            day INTEGER NOT NULL,
-            data_set INTEGER NOT NULL,
-            line INTEGER NOT NULL,
-            code TEXT NOT NULL,
-            class INTEGER,
-            score REAL,
-            mentions INTEGER NOT NULL,
-            PRIMARY KEY (source, target, day, data_set, line)
-        ) STRICT, WITHOUT ROWID;
-
-        CREATE VIEW data_set_events AS
-            SELECT s.id AS data_set, e.line, date(e.day * 86400, 'unixepoch') AS day, a.code AS source,
-                b.code AS target, e.code, e.class, e.score, e.mentions
-            FROM data_events e JOIN data_sets s ON s.number = e.data_set
-            JOIN data_actors a ON a.number = e.source JOIN data_actors b ON b.number = e.target;
-        CREATE VIEW data_set_coverage AS
-            SELECT s.id AS data_set, a.code AS actor, date(c.from_day * 86400, 'unixepoch') AS first_day,
-                date(c.until_day * 86400, 'unixepoch') AS last_day, c.rows
-            FROM data_coverage c JOIN data_sets s ON s.number = c.data_set JOIN data_actors a ON a.number = c.actor;
         """
 
     private static let moment =

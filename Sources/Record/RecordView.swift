@@ -6,7 +6,7 @@ package struct RecordView: Hashable, Sendable {
     /// Only documents published by this day: its last possible day, or its first where it has no last, lies no later.
     /// A document of unknown date is left out; `Coverage` says how many were.
     package var asOf: Day?
-    /// Ids or names of documents to leave out, as if struck.
+    /// Ids or names of documents, or ids of data sets, to leave out, as if struck.
     package var without: [String]
     /// Only codings that a person has accepted, or made.
     package var reviewedOnly: Bool

@@ -11,48 +11,292 @@ package struct DataDay: Hashable, Sendable {
     package let sum: Double
 }
 
+/// A row of an event data set.
+package struct StoredDataEvent: Hashable, Sendable {
+    /// The id of the set.
+    package let set: String
+    /// Of its file, from 1.
+    package let line: Int
+    package let day: Day
+    package let source: String
+    package let target: String
+    /// The source's own code, class and score.
+    package let code: String
+    package let quadClass: Int?
+    package let score: Double?
+    /// How often it was reported; 0 for unknown.
+    package let mentions: Int
+    package let marks: DataEvents.Marks
+}
+
+/// A value of a data set, with the set's id.
+package struct StoredDataValue: Hashable, Sendable {
+    package let set: String
+    package let value: DataValue
+}
+
+/// A spell of a data set, with the set's id.
+package struct StoredDataSpell: Hashable, Sendable {
+    package let set: String
+    package let spell: DataSpell
+}
+
+/// A vote, with the day that any set gives for its roll call.
+package struct StoredDataVote: Hashable, Sendable {
+    package let set: String
+    package let vote: DataVote
+    package let day: Day?
+}
+
+/// All questions to data sets see those that were not taken back or left out, and of them what lies no later than the
+/// day that is asked for. Their rows are nobody's codings: `reviewedOnly` does not concern them.
 extension Snapshot {
-    /// All data sets, in the order of their import.
+    /// A condition on `s`, a data set.
+    private var setCounts: SQL {
+        withoutDataSets.isEmpty ? "s.taken_back IS NULL" : "s.taken_back IS NULL AND s.id NOT IN \(withoutDataSets)"
+    }
+
+    /// A condition on a day.
+    private func isKnown(_ column: String) -> SQL {
+        view.asOf.map { "\(sql: column) <= \(Int($0.number))" } ?? "TRUE"
+    }
+
+    private func actor(_ code: String) -> SQL { "(SELECT number FROM data_actors WHERE code = \(code))" }
+
+    /// All data sets, in the order of their first import.
     package func dataSets() throws -> [DataSet] {
-        try Row.fetchAll(database, sql: "SELECT format, name, hash, rows, report FROM data_sets ORDER BY number").map {
+        try all(
+            "SELECT s.format, s.name, s.hash, s.rows, s.report FROM data_sets s WHERE \(setCounts) ORDER BY s.number"
+        ) {
             DataSet(
-                format: try $0.decode(String.self, atIndex: 0), name: try $0.decode(String.self, atIndex: 1),
-                hash: try $0.decode(String.self, atIndex: 2), rows: try $0.decode(Int.self, atIndex: 3),
-                report: try $0.decode(String.self, atIndex: 4))
+                format: try $0.text(), name: try $0.text(), hash: try $0.text(), rows: try $0.integer(),
+                report: try $0.text())
         }
     }
 
     /// From when until when a data set tells of each actor, in the order of their codes.
     package func coverage(of set: DataSet) throws -> [DataCoverage] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT a.code, c.from_day, c.until_day, c.rows FROM data_coverage c
-                JOIN data_actors a ON a.number = c.actor JOIN data_sets s ON s.number = c.data_set
-                WHERE s.id = ? ORDER BY a.code
-                """, arguments: [set.id]
-        ).map {
-            DataCoverage(
-                actor: try $0.decode(String.self, atIndex: 0), from: Day(number: try $0.decode(Int32.self, atIndex: 1)),
-                until: Day(number: try $0.decode(Int32.self, atIndex: 2)), rows: try $0.decode(Int.self, atIndex: 3))
+        try all(
+            """
+            SELECT a.code, c.from_day, c.until_day, c.rows, c.itself FROM data_coverage c
+            JOIN data_actors a ON a.number = c.actor JOIN data_sets s ON s.number = c.data_set
+            WHERE s.id = \(set.id) AND \(isKnown("c.from_day")) ORDER BY a.code
+            """
+        ) {
+            let (actor, from, until) = (try $0.text(), try $0.day(), try $0.day())
+            return DataCoverage(
+                actor: actor, from: from, until: view.asOf.map { min($0, until) } ?? until, rows: try $0.integer(),
+                itself: try $0.integer())
         }
     }
 
+    // MARK: - Events
+
     /// What a data set tells of one actor towards another, by day.
     package func dataDays(of set: DataSet, from source: String, to target: String) throws -> [DataDay] {
-        try Row.fetchAll(
-            database,
-            sql: """
-                SELECT e.day, count(*), count(e.score), total(e.score) FROM data_events e
-                WHERE e.source = (SELECT number FROM data_actors WHERE code = ?)
-                AND e.target = (SELECT number FROM data_actors WHERE code = ?)
-                AND e.data_set = (SELECT number FROM data_sets WHERE id = ?)
-                GROUP BY e.day ORDER BY e.day
-                """, arguments: [source, target, set.id]
-        ).map {
+        try all(
+            """
+            SELECT e.day, count(*), count(e.score), total(e.score) FROM data_events e
+            WHERE e.source = \(actor(source)) AND e.target = \(actor(target))
+            AND e.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))
+            AND \(isKnown("e.day")) GROUP BY e.day ORDER BY e.day
+            """
+        ) {
             DataDay(
-                day: Day(number: try $0.decode(Int32.self, atIndex: 0)), count: try $0.decode(Int.self, atIndex: 1),
-                scored: try $0.decode(Int.self, atIndex: 2), sum: try $0.decode(Double.self, atIndex: 3))
+                day: try $0.day(), count: try $0.integer(), scored: try $0.integer(), sum: try $0.real())
         }
     }
+
+    /// The rows in which one actor acts towards another, by day and line.
+    package func dataEvents(of set: DataSet, from source: String, to target: String) throws -> [StoredDataEvent] {
+        try all(
+            """
+            SELECT e.line, e.day, e.code, e.class, e.score, e.mentions, e.marks FROM data_events e
+            WHERE e.source = \(actor(source)) AND e.target = \(actor(target))
+            AND e.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))
+            AND \(isKnown("e.day")) ORDER BY e.day, e.line
+            """
+        ) {
+            StoredDataEvent(
+                set: set.id, line: try $0.integer(), day: try $0.day(), source: source, target: target,
+                code: try $0.text(), quadClass: try $0.optionalInteger(), score: try $0.optionalReal(),
+                mentions: try $0.integer(),
+                marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer())))
+        }
+    }
+
+    /// Hands over all events of a set, by source, target, day and line.
+    package func dataEvents(of set: DataSet, _ body: (StoredDataEvent) throws -> Void) throws {
+        let codes = try actorCodes()
+        try forEach(
+            """
+            SELECT e.line, e.day, e.source, e.target, e.code, e.class, e.score, e.mentions, e.marks FROM data_events e
+            WHERE e.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))
+            AND \(isKnown("e.day")) ORDER BY e.source, e.target, e.day, e.line
+            """
+        ) {
+            try body(
+                StoredDataEvent(
+                    set: set.id, line: try $0.integer(), day: try $0.day(), source: codes[try $0.integer()] ?? "",
+                    target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
+                    score: try $0.optionalReal(), mentions: try $0.integer(),
+                    marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer()))))
+        }
+    }
+
+    private func actorCodes() throws -> [Int: String] {
+        var codes: [Int: String] = [:]
+        try forEach("SELECT number, code FROM data_actors") { codes[try $0.integer()] = try $0.text() }
+        return codes
+    }
+
+    // MARK: - Values, spells, votes
+
+    /// The measures of all sets, each with the sets that have it, in the order of their names.
+    package func dataMeasures() throws -> [(measure: String, set: String)] {
+        try all(
+            """
+            SELECT DISTINCT v.measure, s.id FROM data_values v JOIN data_sets s ON s.number = v.data_set
+            WHERE \(setCounts) ORDER BY 1, 2
+            """
+        ) { (try $0.text(), try $0.text()) }
+    }
+
+    /// The values of a measure, of one actor or of all, in the order of actors, time and import.
+    ///
+    /// - Parameter first: an actor's code.
+    package func dataValues(_ measure: String, of first: String? = nil) throws -> [StoredDataValue] {
+        let isAsked: SQL = first.map { "v.first = \(actor($0))" } ?? "TRUE"
+        return try all(
+            """
+            SELECT s.id, v.line, v.measure, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision, v.value,
+                v.unit
+            FROM data_values v JOIN data_sets s ON s.number = v.data_set
+            LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+            WHERE v.measure = \(measure) AND \(isAsked) AND \(setCounts) AND \(isKnown("coalesce(v.to_day, v.from_day, 0)"))
+            ORDER BY a.code, b.code, v.from_day, s.number, v.line
+            """, storedValue)
+    }
+
+    private func storedValue(_ fields: inout Fields) throws -> StoredDataValue {
+        StoredDataValue(
+            set: try fields.text(),
+            value: DataValue(
+                line: try fields.integer(), measure: try fields.text(), first: try fields.optionalText(),
+                second: try fields.optionalText(), isDirected: try fields.flag(), period: try fields.dayInterval(),
+                value: try fields.optionalReal(), unit: try fields.optionalText()))
+    }
+
+    /// The spells of a kind, those that begin after the day that is asked for left out, in the order of actors, time and
+    /// import.
+    ///
+    /// - Parameter actors: codes; only spells whose first and second actor, as far as there are any, are among them.
+    package func dataSpells(_ kind: DataSpellKind, among actors: [String]? = nil) throws -> [StoredDataSpell] {
+        let isAsked: SQL =
+            actors.map { "(a.code IS NULL OR a.code IN \($0)) AND (b.code IS NULL OR b.code IN \($0))" } ?? "TRUE"
+        return try all(
+            """
+            SELECT s.id, v.line, v.kind, v.source_id, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision,
+                v.level, v.details
+            FROM data_spells v JOIN data_sets s ON s.number = v.data_set
+            LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+            WHERE v.kind = \(kind.rawValue) AND \(isAsked) AND \(setCounts) AND \(isKnown("coalesce(v.from_day, 0)"))
+            ORDER BY a.code, b.code, v.from_day, s.number, v.line
+            """, storedSpell)
+    }
+
+    private func storedSpell(_ fields: inout Fields) throws -> StoredDataSpell {
+        let (set, line, kind) = (try fields.text(), try fields.integer(), try fields.choice(DataSpellKind.self))
+        return StoredDataSpell(
+            set: set,
+            spell: DataSpell(
+                line: line, kind: kind, id: try fields.optionalText(), first: try fields.optionalText(),
+                second: try fields.optionalText(), isDirected: try fields.flag(), period: try fields.dayInterval(),
+                level: try fields.optionalInteger(), details: try fields.text()))
+    }
+
+    /// The votes of a state, by set, day and roll call.
+    package func dataVotes(of state: String) throws -> [StoredDataVote] {
+        try all(
+            """
+            SELECT s.id, v.line, v.roll_call, v.choice, min(c.day) FROM data_votes v
+            JOIN data_sets s ON s.number = v.data_set LEFT JOIN data_roll_calls c ON c.id = v.roll_call
+            WHERE v.state = \(actor(state)) AND \(setCounts) GROUP BY s.number, v.roll_call
+            HAVING min(c.day) IS NULL OR \(isKnown("min(c.day)"))
+            ORDER BY s.number, min(c.day), length(v.roll_call), v.roll_call
+            """
+        ) {
+            let (set, line, rollCall, choice) = (try $0.text(), try $0.integer(), try $0.text(), try $0.integer())
+            return StoredDataVote(
+                set: set,
+                vote: DataVote(
+                    line: line, rollCall: rollCall, state: state, choice: DataVoteChoice(rawValue: choice) ?? .absent),
+                day: try $0.optionalDay())
+        }
+    }
+
+    // MARK: - One row
+
+    /// What the record holds of the rows of a data set that an id names, at most those that it names by line; `nil` where
+    /// there is no such set.
+    package func dataTrace(_ rows: DataRows) throws -> DataTrace? {
+        guard let set = try dataSets().first(where: { $0.id == rows.set }) else { return nil }
+        let number: SQL = "(SELECT number FROM data_sets WHERE id = \(set.id))"
+        let lines = rows.lines
+        let codes = try actorCodes()
+        let events = try all(
+            """
+            SELECT line, day, source, target, code, class, score, mentions, marks FROM data_events
+            WHERE data_set = \(number) AND line IN \(lines) AND \(isKnown("day")) ORDER BY line, source, target
+            """
+        ) {
+            StoredDataEvent(
+                set: set.id, line: try $0.integer(), day: try $0.day(), source: codes[try $0.integer()] ?? "",
+                target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
+                score: try $0.optionalReal(), mentions: try $0.integer(),
+                marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer())))
+        }
+        let values = try all(
+            """
+            SELECT s.id, v.line, v.measure, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision, v.value,
+                v.unit
+            FROM data_values v JOIN data_sets s ON s.number = v.data_set
+            LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+            WHERE v.data_set = \(number) AND v.line IN \(lines) AND \(isKnown("coalesce(v.to_day, v.from_day, 0)"))
+            ORDER BY v.line, v.measure, a.code, b.code
+            """, storedValue)
+        let spells = try all(
+            """
+            SELECT s.id, v.line, v.kind, v.source_id, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision,
+                v.level, v.details
+            FROM data_spells v JOIN data_sets s ON s.number = v.data_set
+            LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+            WHERE v.data_set = \(number) AND v.line IN \(lines) ORDER BY v.line, a.code, b.code
+            """, storedSpell)
+        let votes = try all(
+            """
+            SELECT v.line, v.roll_call, a.code, v.choice, min(c.day) FROM data_votes v
+            JOIN data_actors a ON a.number = v.state LEFT JOIN data_roll_calls c ON c.id = v.roll_call
+            WHERE v.data_set = \(number) AND v.line IN \(lines) GROUP BY v.line, v.roll_call, v.state
+            ORDER BY v.line, a.code
+            """
+        ) {
+            let (line, rollCall, state, choice) = (try $0.integer(), try $0.text(), try $0.text(), try $0.integer())
+            return StoredDataVote(
+                set: set.id,
+                vote: DataVote(
+                    line: line, rollCall: rollCall, state: state, choice: DataVoteChoice(rawValue: choice) ?? .absent),
+                day: try $0.optionalDay())
+        }
+        return DataTrace(set: set, events: events, values: values, spells: spells, votes: votes)
+    }
+}
+
+/// A data set with some of its rows.
+package struct DataTrace: Sendable {
+    package let set: DataSet
+    package let events: [StoredDataEvent]
+    package let values: [StoredDataValue]
+    package let spells: [StoredDataSpell]
+    package let votes: [StoredDataVote]
 }

@@ -1,9 +1,11 @@
 internal import Digest
+internal import Evidence
 internal import GRDB
 
 extension Snapshot {
     /// 64 hexadecimal digits that are the same for records that answer alike in this view: of the documents that
-    /// count, how they were read and what was given about them; codings by hand; and the decisions that stand.
+    /// count, how they were read and what was given about them; codings by hand; the decisions that stand; and the data
+    /// sets.
     ///
     /// A machine's codings follow from these, so they are not hashed one by one.
     package func fingerprint() throws -> String {
@@ -25,6 +27,8 @@ extension Snapshot {
         try add("SELECT coding FROM struck_codings ORDER BY 1")
         try add(
             "SELECT mention || coalesce(other, '') FROM link_judgements WHERE withdrawn_by IS NULL ORDER BY 1")
+        // All of a set follows from its file.
+        parts += try dataSets().map { "\($0.hash) \($0.format)" }
         return ContentDigest.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))
     }
 }

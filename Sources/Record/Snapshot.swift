@@ -10,6 +10,8 @@ package struct Snapshot {
     package let view: RecordView
     /// Ids of the documents that the view leaves out.
     let without: [String]
+    /// Ids of the data sets that the view leaves out.
+    let withoutDataSets: [String]
     private let asOf: String?
     private let decisions: Decisions
 
@@ -18,7 +20,9 @@ package struct Snapshot {
         self.view = view
         decisions = try Decisions(database)
         asOf = try view.asOf.map { try StoredDay.text($0) }
-        without = try Set(view.without.map { try Self.document($0, database) }).sorted()
+        let sets = try String.fetchSet(database, sql: "SELECT id FROM data_sets").intersection(view.without)
+        withoutDataSets = sets.sorted()
+        without = try Set(view.without.filter { !sets.contains($0) }.map { try Self.document($0, database) }).sorted()
     }
 
     // MARK: What counts

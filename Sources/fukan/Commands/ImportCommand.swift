@@ -44,8 +44,8 @@ struct ImportCommand: ParsableCommand {
             if list { return try printSets() }
             if let takeBack {
                 let record = try record.open(.existing)
-                let was = try record.run("import --take-back", by: by ?? Person.current) { _ in
-                    try record.takeBack(dataSet: takeBack)
+                let was = try record.run("import --take-back", by: by ?? Person.current) {
+                    try record.takeBack(dataSet: takeBack, run: $0)
                 }
                 guard was else {
                     throw Failure(.missingInput, "there is no data set \(takeBack); 'fukan import --list' names them")
@@ -66,9 +66,12 @@ struct ImportCommand: ParsableCommand {
                 let file = try EventFile.read(path, known: known, threads: threads.count)
                 file.report()
                 guard let record else { continue }
-                let (set, events) = (file.set(), file.table.events)
+                let set = file.set()
+                var content = DataContent()
+                content.events = file.table.events
+                content.coverage = content.events.coverage
                 let became = try record.run("import", by: by ?? Person.current) {
-                    try record.importEvents(set, events, run: $0)
+                    try record.importData(set, content, run: $0)
                 }
                 StandardError.write(
                     "fukan: \(path): \(became == .added ? "taken in" : "is there already, nothing changed")\n")
