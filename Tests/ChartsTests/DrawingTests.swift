@@ -158,6 +158,74 @@ struct DrawingTests {
                 ).figure()
             }
         ),
+        (
+            "series.svg",
+            {
+                func point(_ year: Int, _ value: Double, thin: Bool = false) -> SeriesChart.Point {
+                    SeriesChart.Point(
+                        period: day("\(year)"), value: value, range: thin ? nil : value - 1...value + 0.5, isThin: thin,
+                        link: ChartLink("#n1", "\(year): \(value)"))
+                }
+                return SeriesChart(
+                    [
+                        SeriesChart.Panel(
+                            title: "A – B",
+                            lines: [
+                                SeriesChart.Line(
+                                    label: "A to B", tone: .positive, stroke: .whole,
+                                    stretches: [[point(2012, 1), point(2013, 2.5)], [point(2015, -1)]]),
+                                SeriesChart.Line(
+                                    label: "B to A", tone: .negative, stroke: .dashed,
+                                    stretches: [[point(2012, -2, thin: true), point(2013, 0)]]),
+                            ], gaps: [2014]),
+                        SeriesChart.Panel(
+                            title: "a title far too long for the half of the drawing that it has, by some words",
+                            lines: [
+                                SeriesChart.Line(
+                                    label: "coded", tone: .neutral, stroke: .none, stretches: [[point(2013, 3)]])
+                            ]),
+                        SeriesChart.Panel(title: "nothing told", lines: [], gaps: [2012, 2013, 2014, 2015]),
+                    ], axis: axis
+                ).figure()
+            }
+        ),
+        (
+            "triangles.svg",
+            {
+                TriangleChart(
+                    actors: ["AAA", "BBB", "CCC"], columns: ["2012", "2013", "2014"],
+                    rows: [
+                        TriangleChart.Row(
+                            label: "coded happenings",
+                            cells: [
+                                TriangleChart.Cell(
+                                    signs: [.positive, .negative, .undetermined], text: "?",
+                                    link: ChartLink("#n1", "2012")), nil,
+                                TriangleChart.Cell(signs: [.positive, .positive, .untold], text: "?", link: nil),
+                            ]),
+                        TriangleChart.Row(
+                            label: "a data set with a name that is too long for its place",
+                            cells: [
+                                nil, nil,
+                                TriangleChart.Cell(signs: [.positive, .negative, .negative], text: "S", link: nil),
+                            ]),
+                    ]
+                ).figure()
+            }
+        ),
+        (
+            "camps.svg",
+            {
+                CampChart(
+                    rows: ["A", "B", "C"],
+                    columns: [
+                        CampChart.Column(
+                            label: "46-49", isInFirst: [true, false, nil], foot: "3", link: ChartLink("#n1", "46-49")),
+                        CampChart.Column(label: "47-50", isInFirst: [true, true, false], foot: "0", link: nil),
+                    ], footLabel: "at odds"
+                ).figure()
+            }
+        ),
     ]
 
     @Test("are those on file", arguments: drawings.map(\.name))
