@@ -267,6 +267,12 @@ package struct Question: Sendable, Equatable {
         case chains
         /// Whether ties of one kind move with those of security.
         case ties
+        /// What type of triangle three actors form, through time.
+        case triangle
+        /// How far two states stand together, through time.
+        case front
+        /// Who is how much stronger, through time.
+        case power
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.
