@@ -38,6 +38,14 @@ package struct DataPairCount: Sendable {
     package let month: Int
 }
 
+/// A data set, and when and by whom it was taken in.
+package struct StoredDataSet: Hashable, Sendable {
+    package let set: DataSet
+    /// ISO 8601 in UTC.
+    package let imported: String
+    package let by: String
+}
+
 /// A value of a data set, with the set's id.
 package struct StoredDataValue: Hashable, Sendable {
     package let set: String
@@ -80,6 +88,21 @@ extension Snapshot {
             DataSet(
                 format: try $0.text(), name: try $0.text(), hash: try $0.text(), rows: try $0.integer(),
                 report: try $0.text())
+        }
+    }
+
+    /// All data sets with the runs that took them in, in the order of their first import.
+    package func dataSetImports() throws -> [StoredDataSet] {
+        try all(
+            """
+            SELECT s.format, s.name, s.hash, s.rows, s.report, r.started, r.made_by FROM data_sets s
+            JOIN runs r ON r.number = s.run WHERE \(setCounts) ORDER BY s.number
+            """
+        ) {
+            StoredDataSet(
+                set: DataSet(
+                    format: try $0.text(), name: try $0.text(), hash: try $0.text(), rows: try $0.integer(),
+                    report: try $0.text()), imported: try $0.text(), by: try $0.text())
         }
     }
 

@@ -40,8 +40,7 @@ extension DataSet {
     /// Whether sets of its format tell of events.
     package var hasEvents: Bool {
         switch knownFormat {
-        case .gdelt1, .gdelt2, .icews, .polecat, .phoenix, .keds, .acled, .ucdpGed: true
-        case nil: format == "fukan"
+        case .gdelt1, .gdelt2, .icews, .polecat, .phoenix, .keds, .acled, .ucdpGed, .fukan: true
         default: false
         }
     }
