@@ -105,7 +105,9 @@ let package = Package(
         tests(of: "Exchange", ["Chronology", "Evidence"]),
         tests(of: "Mathematics"),
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
-        tests(of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange"]),
+        tests(
+            of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange", "Record", "Relations"],
+            exclude: ["Measures/Golden"]),
         tests(of: "Charts", ["Chronology"], exclude: ["Golden"]),
         tests(
             of: "Panorama",

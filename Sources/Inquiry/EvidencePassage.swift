@@ -25,8 +25,11 @@ package struct EvidencePassage: Sendable, Equatable {
     package let attribution: String
     package let isReviewed: Bool
     package let judgement: Judgement?
+    /// The rows of a data set, where it is no passage of a document.
+    package var data: DataPassage?
 
     package var json: JSONValue {
+        if let data { return data.json }
         guard let document else { return .judgement(judgement) }
         return PrintedPassage(
             document: document.name, part: part, from: scalars.from, to: scalars.to, quote: quote,

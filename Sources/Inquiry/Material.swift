@@ -22,6 +22,8 @@ package final class Material {
     private var keptActs: [Act]?
     /// How acts are read in their contexts.
     package let meaning: MeaningInContext
+    /// What the data sets say.
+    package let data: DataMaterial
     private let withoutExceptions: Set<String>
 
     /// - Parameter withoutExceptions: ids of the package's exceptions that do not count here.
@@ -30,6 +32,7 @@ package final class Material {
         self.system = system
         self.withoutExceptions = withoutExceptions
         meaning = MeaningInContext(system, without: withoutExceptions)
+        data = DataMaterial(snapshot, system)
     }
 
     /// By publication, those of unknown date last, then by name.
@@ -203,7 +206,7 @@ package final class Material {
     package func happening(_ id: String) throws -> Happening? { try events().happenings[id] }
 
     /// The passages behind ids: of a mention or claim its own, of a happening those of all its mentions, of a
-    /// sentence itself. Ids that this view does not count give none.
+    /// sentence itself, of rows of a data set one that names them. Ids that this view does not count give none.
     package func passages(_ ids: [String]) throws -> [EvidencePassage] {
         var passages: [EvidencePassage] = []
         for id in ids {
@@ -218,6 +221,8 @@ package final class Material {
                     try passage(
                         id, claim.claim.passage, claim.standing, readAs: claim.claim.content.kind.rawValue,
                         attribution: claim.claim.attribution, claim.claim.judgement))
+            case UInt8(ascii: "s"):
+                if let rows = try data.passage(id) { passages.append(Self.passage(of: rows)) }
             default:
                 if let sentence = try sentence(id) { passages.append(try passage(of: sentence)) }
             }
@@ -259,6 +264,14 @@ package final class Material {
                 anchorTo: sentence.fromScalar),
             quote: sentence.text, anchor: "", readAs: "passage", attribution: "author", isReviewed: false,
             judgement: nil)
+    }
+
+    private static func passage(of rows: DataPassage) -> EvidencePassage {
+        EvidencePassage(
+            id: rows.rows.id, document: nil, sentence: 0, part: 0, authors: [], published: .unknown,
+            dateBasis: .unknown, scalars: ScalarPassage(from: 0, to: 0, anchorFrom: 0, anchorTo: 0),
+            quote: rows.told.joined(separator: "; "), anchor: "", readAs: rows.place, attribution: rows.set.title,
+            isReviewed: false, judgement: nil, data: rows)
     }
 
     /// The authors of the part, or those of the whole document where the part names none.

@@ -246,12 +246,16 @@ struct PackageEntry {
         }
     }
 
-    /// The keys and texts of a mapping whose keys are free.
+    /// The keys and texts of a mapping whose keys are free, in the order of the keys; of a list of texts all, as they stand.
     func pairs(_ key: String, known: [String]) -> [(String, String)] {
         guard let entry = entry(key) else { return [] }
         entry.allow(only: known)
-        return entry.values.compactMap { value in entry.optionalText(value.key).map { (value.key, $0) } }
-            .sorted { $0 < $1 }
+        return entry.values.sorted { $0.key < $1.key }.flatMap { value in
+            let texts =
+                value.node.sequence == nil
+                ? [entry.optionalText(value.key)].compactMap(\.self) : entry.texts(value.key)
+            return texts.map { (value.key, $0) }
+        }
     }
 
     private static func describe(_ node: Node) -> String {

@@ -157,8 +157,7 @@ struct PackageReader {
                 latitude: capital.number("lat", in: -90...90), longitude: capital.number("lon", in: -180...180))
         }
         actor.seats = entry.texts("seats")
-        actor.codes = entry.pairs("codes", known: ["iso2", "cow", "cow_number", "gw_number", "fips"])
-            .map { (system: $0.0, code: $0.1) }
+        actor.codes = entry.pairs("codes", known: Actor.codeSystems).map { (system: $0.0, code: $0.1) }
         actor.fiscalYear = entry.entry("fiscal_year").flatMap { fiscalYear($0) }
         (actor.from, actor.until) = entry.term()
         actor.successor = entry.reference("successor", to: "actor")

@@ -59,6 +59,11 @@ package struct Actor: Sendable, Equatable {
         /// Whether "fiscal 2017" is the year that begins in 2017; otherwise the one that ends in it.
         package var isNamedByFirst = true
     }
+    /// ISO 3166-1 alpha-2 and numeric, Correlates of War by letters and number, Gleditsch and Ward, FIPS 10-4; CAMEO where
+    /// it is not ISO 3166-1 alpha-3; spellings of ICEWS that are no name or alias; labels of the signed networks of states.
+    package static let codeSystems = [
+        "iso2", "iso_number", "cow", "cow_number", "gw_number", "fips", "cameo", "icews", "network",
+    ]
     package var code = ""
     package var kind = Kind.state
     package var name = ""
@@ -68,7 +73,7 @@ package struct Actor: Sendable, Equatable {
     package var combining: [String] = []
     package var capital: Capital?
     package var seats: [String] = []
-    /// Codes in other systems by `iso2`, `cow`, `cow_number`, `gw_number`, `fips`, sorted by system.
+    /// Codes in other systems, sorted by system; several of one system where a state had one after the other.
     package var codes: [(system: String, code: String)] = []
     package var fiscalYear: FiscalYear?
     package var from: Day?
@@ -267,6 +272,12 @@ package struct Question: Sendable, Equatable {
         case chains
         /// Whether ties of one kind move with those of security.
         case ties
+        /// What type of triangle three actors form, through time.
+        case triangle
+        /// How far two states stand together, through time.
+        case front
+        /// Who is how much stronger, through time.
+        case power
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.

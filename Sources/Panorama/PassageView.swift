@@ -16,6 +16,7 @@ struct PassageView {
 
     /// Author, date and document; or whose judgement it is.
     static func origin(of passage: EvidencePassage) -> String {
+        if let data = passage.data { return data.set.title }
         guard let document = passage.document else { return "Judgement by \(passage.judgement?.by ?? "")" }
         let author = passage.authors.isEmpty ? "author not named" : Wording.list(passage.authors)
         let date =
@@ -37,7 +38,9 @@ struct PassageView {
         let who = passage.attribution == "author" ? "" : ", as said by \(passage.attribution)"
         let review = passage.isReviewed ? "reviewed" : "not reviewed"
         readAs =
-            passage.readAs == "passage"
+            passage.data != nil
+            ? "rows of a data set, \(passage.readAs)"
+            : passage.readAs == "passage"
             ? "a passage that names it, not coded further"
             : "read as \(passage.readAs)\(who) · \(review)\(judgement)"
         place = target ?? ""

@@ -29,6 +29,23 @@ package struct StoredDataEvent: Hashable, Sendable {
     package let marks: DataEvents.Marks
 }
 
+/// How many events of one code a set tells of between a directed pair of actors.
+package struct DataPairCount: Sendable {
+    /// The first of them by line, whose pair and code are those of all.
+    package let first: StoredDataEvent
+    package let count: Int
+    /// Months since the beginning of the year 0, where they were asked for one by one; else 0.
+    package let month: Int
+}
+
+/// A data set, and when and by whom it was taken in.
+package struct StoredDataSet: Hashable, Sendable {
+    package let set: DataSet
+    /// ISO 8601 in UTC.
+    package let imported: String
+    package let by: String
+}
+
 /// A value of a data set, with the set's id.
 package struct StoredDataValue: Hashable, Sendable {
     package let set: String
@@ -71,6 +88,21 @@ extension Snapshot {
             DataSet(
                 format: try $0.text(), name: try $0.text(), hash: try $0.text(), rows: try $0.integer(),
                 report: try $0.text())
+        }
+    }
+
+    /// All data sets with the runs that took them in, in the order of their first import.
+    package func dataSetImports() throws -> [StoredDataSet] {
+        try all(
+            """
+            SELECT s.format, s.name, s.hash, s.rows, s.report, r.started, r.made_by FROM data_sets s
+            JOIN runs r ON r.number = s.run WHERE \(setCounts) ORDER BY s.number
+            """
+        ) {
+            StoredDataSet(
+                set: DataSet(
+                    format: try $0.text(), name: try $0.text(), hash: try $0.text(), rows: try $0.integer(),
+                    report: try $0.text()), imported: try $0.text(), by: try $0.text())
         }
     }
 
@@ -141,6 +173,50 @@ extension Snapshot {
                     target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
                     score: try $0.optionalReal(), mentions: try $0.integer(),
                     marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer()))))
+        }
+    }
+
+    /// What a set tells between all pairs, added up by direction and code; rows that repeat a report and those dated a year
+    /// early are left out.
+    ///
+    /// - Parameters:
+    ///   - since: the first day that counts; `until` the last.
+    ///   - sources: only acts of these; `targets` only those towards these.
+    ///   - byMonth: whether each month of the calendar is added up on its own.
+    package func dataPairs(
+        of set: DataSet, since: Day? = nil, until: Day? = nil, from sources: [String]? = nil,
+        to targets: [String]? = nil, byMonth: Bool = false
+    ) throws -> [DataPairCount] {
+        let codes = try actorCodes()
+        let month: SQL =
+            byMonth
+            ? "(CAST(strftime('%Y', e.day * 86400, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', e.day * 86400, 'unixepoch') AS INTEGER) - 1)"
+            : "0"
+        let hidden = Int(DataEvents.Marks([.repeatsReport, .datedYearBefore]).rawValue)
+        let from: SQL = since.map { "e.day >= \(Int($0.number))" } ?? "TRUE"
+        let to: SQL = until.map { "e.day <= \(Int($0.number))" } ?? "TRUE"
+        func isAmong(_ column: SQL, _ actors: [String]?) -> SQL {
+            actors.map { "\(column) IN (SELECT number FROM data_actors WHERE code IN \($0))" } ?? "TRUE"
+        }
+        let areAsked: SQL = "\(isAmong("e.source", sources)) AND \(isAmong("e.target", targets))"
+        // Beside the one min() the other columns are those of the row that has it.
+        return try all(
+            """
+            SELECT min(e.line), e.day, e.source, e.target, e.code, e.class, e.score, e.mentions, e.marks, count(*), \(month)
+            FROM data_events e
+            WHERE e.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))
+            AND e.source <> e.target AND e.marks & \(hidden) = 0 AND \(isKnown("e.day")) AND \(from) AND \(to)
+            AND \(areAsked)
+            GROUP BY e.source, e.target, e.code, 11 ORDER BY e.source, e.target, e.code, 11
+            """
+        ) {
+            DataPairCount(
+                first: StoredDataEvent(
+                    set: set.id, line: try $0.integer(), day: try $0.day(), source: codes[try $0.integer()] ?? "",
+                    target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
+                    score: try $0.optionalReal(), mentions: try $0.integer(),
+                    marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer()))),
+                count: try $0.integer(), month: try $0.integer())
         }
     }
 
@@ -244,18 +320,6 @@ extension Snapshot {
         let number: SQL = "(SELECT number FROM data_sets WHERE id = \(set.id))"
         let lines = rows.lines
         let codes = try actorCodes()
-        let events = try all(
-            """
-            SELECT line, day, source, target, code, class, score, mentions, marks FROM data_events
-            WHERE data_set = \(number) AND line IN \(lines) AND \(isKnown("day")) ORDER BY line, source, target
-            """
-        ) {
-            StoredDataEvent(
-                set: set.id, line: try $0.integer(), day: try $0.day(), source: codes[try $0.integer()] ?? "",
-                target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
-                score: try $0.optionalReal(), mentions: try $0.integer(),
-                marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer())))
-        }
         let values = try all(
             """
             SELECT s.id, v.line, v.measure, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision, v.value,
@@ -288,6 +352,23 @@ extension Snapshot {
                     line: line, rollCall: rollCall, state: state, choice: DataVoteChoice(rawValue: choice) ?? .absent),
                 day: try $0.optionalDay())
         }
+        // No index leads from a line to its event, and a set of events has nothing else.
+        let isOther = !values.isEmpty || !spells.isEmpty || !votes.isEmpty
+        let events =
+            isOther
+            ? []
+            : try all(
+                """
+                SELECT line, day, source, target, code, class, score, mentions, marks FROM data_events
+                WHERE data_set = \(number) AND line IN \(lines) AND \(isKnown("day")) ORDER BY line, source, target
+                """
+            ) {
+                StoredDataEvent(
+                    set: set.id, line: try $0.integer(), day: try $0.day(), source: codes[try $0.integer()] ?? "",
+                    target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
+                    score: try $0.optionalReal(), mentions: try $0.integer(),
+                    marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer())))
+            }
         return DataTrace(set: set, events: events, values: values, spells: spells, votes: votes)
     }
 }

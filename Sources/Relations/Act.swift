@@ -25,12 +25,17 @@ package struct Act: Sendable, Equatable {
     package let score: Double?
     /// Whether it answers what the other side did, and is no move of its own.
     package let isAnswer: Bool
+    /// How often it counts: 1, or the number of its mentions where those are asked for; at least 1.
+    package let times: Int
 
-    package init(id: String, dyad: Dyad, date: DateInterval, score: Double?, isAnswer: Bool = false) {
+    package init(
+        id: String, dyad: Dyad, date: DateInterval, score: Double?, isAnswer: Bool = false, times: Int = 1
+    ) {
         self.id = id
         self.dyad = dyad
         self.date = date
         self.score = score
         self.isAnswer = isAnswer
+        self.times = max(1, times)
     }
 }

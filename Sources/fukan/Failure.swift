@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Inquiry
 import Language
 import Ontology
 import Reading
@@ -42,8 +43,19 @@ extension Failure {
         case let error as IntakeError: self.init(error.isMissingInput ? .missingInput : .badContent, error.description)
         case let errors as PackageErrors: self.init(errors)
         case let error as ConlluError: self.init(.badContent, error.description)
+        case let error as DataError: self.init(error.exitCode, error.description)
         case let error as RecordError: self.init(Code(rawValue: error.exitCode) ?? .defect, error.description)
         default: self.init(.defect, "\(error)")
+        }
+    }
+}
+
+extension DataError {
+    /// What is not there is missing input, what is asked of the wrong set is usage.
+    fileprivate var exitCode: Failure.Code {
+        switch self {
+        case .noSuchSet: .missingInput
+        case .otherContent, .severalSources: .usage
         }
     }
 }

@@ -20,7 +20,7 @@ struct FileRelations {
     func print() throws {
         let file = try EventFileReport.open(path)
         let events = file.withBytes { BulkEvents($0, threads: threads) }
-        let report = EventFileReport(path: path, tally: events.tally)
+        let report = EventFileReport(path: path, found: events.report)
         try report.requireGoodRows()
         var writer = format.writer(Self.columns)
         func write(_ row: DyadMonthTotals.Row, _ period: Period) throws {

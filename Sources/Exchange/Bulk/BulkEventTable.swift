@@ -6,7 +6,8 @@ internal import Synchronization
 /// All events of a file of the GDELT layout that name two different countries, in columns, with what was refused.
 package struct BulkEventTable: Sendable {
     package let events: DataEvents
-    package let tally: BulkTally
+    /// What was met beside the events.
+    package let report: DefectReport
 
     private struct Found {
         /// Piece by piece, each in the order of its lines.
@@ -24,19 +25,21 @@ package struct BulkEventTable: Sendable {
         let read = BulkPieces(bytes).read(threads: threads) { hand in
             var found = Found()
             var withoutPair = 0
-            hand { (row: BulkRow, line: Int, piece: Int) throws(BulkDefect) in
+            hand { (row: BulkRow, line: Int, piece: Int) throws(BulkRefusal) in
                 guard let date = row.date,
                     let day = Day(year: date.year, month: date.month, day: date.day)
                 else { throw .date }
-                guard let source = CountryLetters(row.field(.source)), let target = CountryLetters(row.field(.target))
-                else { throw .actor }
+                let (source, target) = try row.countries()
                 let score = try row.score()
                 guard let code = Self.code(row.field(.code)) else { throw .code }
                 let classField = row.field(.quadClass)
                 let mentionsField = row.field(.mentions)
-                guard let quadClass = classField.isEmpty ? 0 : BulkRow.number(classField), quadClass <= 4,
-                    let mentions = mentionsField.isEmpty ? 0 : BulkRow.number(mentionsField)
-                else { throw .code }
+                guard let quadClass = classField.isEmpty ? 0 : BulkRow.number(classField),
+                    classField.isEmpty || (1...4).contains(quadClass)
+                else {
+                    throw .quadClass
+                }
+                guard let mentions = mentionsField.isEmpty ? 0 : BulkRow.number(mentionsField) else { throw .mentions }
                 guard !source.isNone, !target.isNone, source != target else {
                     withoutPair += 1
                     return
@@ -80,7 +83,7 @@ package struct BulkEventTable: Sendable {
         let rows = pieces.flatMap(\.rows)
         events = DataEvents(
             actors: actors.map { CountryLetters(number: $0).text }, codes: codes.map(Self.text(ofCode:)), rows: rows)
-        tally = BulkTally(read, withoutPair: parts.reduce(0) { $0 + $1.withoutPair })
+        report = read.report(withoutPair: parts.reduce(0) { $0 + $1.withoutPair })
     }
 
     private static func index<Key: Hashable>(_ key: Key, _ known: inout [Key: UInt16]) -> UInt16 {

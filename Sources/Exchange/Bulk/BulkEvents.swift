@@ -5,7 +5,8 @@ internal import Synchronization
 /// in place, on all cores.
 package struct BulkEvents: Sendable {
     package let totals: DyadMonthTotals
-    package let tally: BulkTally
+    /// What was met beside what the rows come to.
+    package let report: DefectReport
 
     /// - Parameters:
     ///   - bytes: of the file, tab separated, without a header.
@@ -16,10 +17,9 @@ package struct BulkEvents: Sendable {
         let found = pieces.read(threads: threads) { hand in
             var totals = DyadMonthTotals()
             var withoutPair = 0
-            hand { (row: BulkRow, _: Int, _: Int) throws(BulkDefect) in
+            hand { (row: BulkRow, _: Int, _: Int) throws(BulkRefusal) in
                 guard let date = row.date else { throw .date }
-                guard let source = CountryLetters(row.field(.source)), let target = CountryLetters(row.field(.target))
-                else { throw .actor }
+                let (source, target) = try row.countries()
                 let score = try row.score()
                 guard !source.isNone, !target.isNone, source != target else {
                     withoutPair += 1
@@ -34,7 +34,7 @@ package struct BulkEvents: Sendable {
         }
         let (totals, withoutPair) = gathered.withLock { ($0.totals, $0.withoutPair) }
         self.totals = totals
-        tally = BulkTally(found, withoutPair: withoutPair)
+        report = found.report(withoutPair: withoutPair)
     }
 }
 
@@ -44,11 +44,20 @@ struct BulkPieces {
         var rows = 0
         var lines = 0
         var widths: [Int: Int] = [:]
-        var defects = BulkDefects()
+        var defects = DefectReport()
         /// How many lines lie before each piece.
         var linesBefore: [Int] = []
+
+        func report(withoutPair: Int) -> DefectReport {
+            var report = defects
+            report.rows = rows
+            report.goodRows = rows - defects.refusedRows
+            report.widths = widths
+            report.withoutPair = withoutPair
+            return report
+        }
     }
-    typealias Take = (BulkRow, _ line: Int, _ piece: Int) throws(BulkDefect) -> Void
+    typealias Take = (BulkRow, _ line: Int, _ piece: Int) throws(BulkRefusal) -> Void
 
     private let bytes: UnsafeRawBufferPointer
     /// Where pieces end: behind a line's end.
@@ -83,7 +92,7 @@ struct BulkPieces {
                     guard index < ends.count else { break }
                     let from = index == 0 ? 0 : ends[index - 1]
                     let piece = BulkPiece(UnsafeRawBufferPointer(rebasing: bytes[from..<ends[index]])) {
-                        (row: BulkRow, line: Int) throws(BulkDefect) in try take(row, line, index)
+                        (row: BulkRow, line: Int) throws(BulkRefusal) in try take(row, line, index)
                     }
                     read.withLock { $0.append((index, piece)) }
                 }
@@ -92,7 +101,7 @@ struct BulkPieces {
         var found = Found()
         for (_, piece) in read.withLock({ $0.sorted { $0.index < $1.index } }) {
             found.linesBefore.append(found.lines)
-            found.defects.append(piece.defects, behind: found.lines)
+            found.defects.append(refused: piece.defects, behind: found.lines, keeping: BulkPiece.examples)
             found.lines += piece.lines
             found.rows += piece.rows
             found.widths.merge(piece.widths) { $0 + $1 }

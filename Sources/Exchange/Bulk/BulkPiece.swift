@@ -5,11 +5,14 @@ struct BulkPiece {
     private(set) var rows = 0
     /// How many rows had so many columns.
     private(set) var widths: [Int: Int] = [:]
-    private(set) var defects = BulkDefects()
+    /// What was refused, by line of the piece.
+    private(set) var defects = DefectReport()
+    /// How many lines are named of each cause.
+    static let examples = 5
 
     /// - Parameter take: gets each row of a width that is known, with the number of its line in the piece from 1.
     init(
-        _ bytes: UnsafeRawBufferPointer, each take: (BulkRow, Int) throws(BulkDefect) -> Void
+        _ bytes: UnsafeRawBufferPointer, each take: (BulkRow, Int) throws(BulkRefusal) -> Void
     ) {
         guard let base = bytes.baseAddress else { return }
         let tabs = UnsafeMutableBufferPointer<Int>.allocate(capacity: BulkRow.lastTab + 1)
@@ -21,7 +24,7 @@ struct BulkPiece {
         var found = 0
         var hasZero = false
 
-        func endRow(_ end: Int) {
+        func endRow(_ end: Int, isOpen: Bool = false) {
             lines += 1
             defer {
                 start = end + 1
@@ -37,13 +40,25 @@ struct BulkPiece {
             case 60: usual.2 += 1
             default:
                 widths[found + 1, default: 0] += 1
-                return defects.add(.columns, line: lines)
+                return defects.refuse(
+                    hasZero
+                        ? .nulByte : isOpen && found < 60 ? .truncated : found < 56 ? .tooFewColumns : .tooManyColumns,
+                    line: lines, column: nil,
+                    keeping: Self.examples, found: { found == 0 ? "1 column" : "\(found + 1) columns" },
+                    expected: { "57, 58 or 61 columns" })
             }
-            do throws(BulkDefect) {
-                if hasZero { throw .zero }
-                try take(BulkRow(start: base + start, tabs: tabs), lines)
+            if hasZero {
+                return defects.refuse(
+                    .nulByte, line: lines, column: nil, keeping: Self.examples, found: { "a NUL byte" },
+                    expected: { "text" })
+            }
+            let row = BulkRow(start: base + start, tabs: tabs)
+            do throws(BulkRefusal) {
+                try take(row, lines)
             } catch {
-                defects.add(error, line: lines)
+                defects.refuse(
+                    error.cause, line: lines, column: error.column?.name, keeping: Self.examples,
+                    found: { error.column.map(row.shown) ?? "a row" }, expected: { error.expected })
             }
         }
         func mark(_ byte: UInt8, at offset: Int) {
@@ -80,7 +95,7 @@ struct BulkPiece {
             at += 1
         }
         // A last line without an end.
-        if start < bytes.count { endRow(bytes.count) }
+        if start < bytes.count { endRow(bytes.count, isOpen: true) }
         for (width, count) in [(57, usual.0), (58, usual.1), (61, usual.2)] where count > 0 { widths[width] = count }
     }
 }

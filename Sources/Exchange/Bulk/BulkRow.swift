@@ -1,3 +1,5 @@
+internal import Chronology
+
 /// A row of a file of the GDELT layout, in place. Only while the call runs to which it is given.
 struct BulkRow {
     /// The columns that count, from 0.
@@ -22,13 +24,30 @@ struct BulkRow {
         return UnsafeRawBufferPointer(start: start + from, count: tabs[column.rawValue] - from)
     }
 
-    /// Of YYYYMMDD; `nil` for anything else.
+    /// A field for a message: at most 60 bytes, in quotes.
+    func shown(_ column: Column) -> String {
+        let field = field(column)
+        if field.isEmpty { return "an empty cell" }
+        let text = TableText.visible(String(decoding: field.prefix(60), as: UTF8.self))
+        return "'\(text)\(field.count > 60 ? "…" : "")'"
+    }
+
+    /// Of YYYYMMDD; `nil` for anything else, and for a day that the calendar has not.
     var date: (year: Int, month: Int, day: Int)? {
         let field = field(.date)
         guard field.count == 8, let number = Self.number(field) else { return nil }
         let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100)
-        guard (1...12).contains(month), (1...31).contains(day), year >= 1 else { return nil }
+        guard (1...12).contains(month), day >= 1, year >= 1,
+            day <= 28 || day <= Day.length(ofMonth: month, year: year)
+        else { return nil }
         return (year, month, day)
+    }
+
+    /// The countries of both actors, none where the row names none.
+    func countries() throws(BulkRefusal) -> (source: CountryLetters, target: CountryLetters) {
+        guard let source = CountryLetters(field(.source)) else { throw BulkRefusal(cause: .badCode, column: .source) }
+        guard let target = CountryLetters(field(.target)) else { throw BulkRefusal(cause: .badCode, column: .target) }
+        return (source, target)
     }
 
     /// Digits alone, at most nine.
@@ -45,8 +64,8 @@ struct BulkRow {
 
     /// A score from -10 to 10 in millionths, what is finer left out; `nil` for nothing.
     ///
-    /// - Throws: `BulkDefect.score` for what is no such number.
-    func score() throws(BulkDefect) -> Int? {
+    /// - Throws: `BulkRefusal.score` for what is no such number.
+    func score() throws(BulkRefusal) -> Int? {
         let field = field(.score)
         guard !field.isEmpty else { return nil }
         var at = 0

@@ -34,6 +34,20 @@ struct AcledRows: HeaderedRowForm {
 
     var identity: [Int]? { [id] }
 
+    /// The state to which an actor belongs: the one in brackets (`Protesters (Kenya)`), or, where the years of a
+    /// government stand there, the one behind `of` (`Military Forces of Kenya (2013-2022)`).
+    static func nation(in name: String) -> SourceCode? {
+        guard let bracketed = IcewsReducedRows.bracketed(name) else { return nil }
+        guard bracketed.text.utf8.first.map({ (48...57).contains($0) }) == true else {
+            return SourceCode(bracketed.text, in: .nameText)
+        }
+        let before = name.dropLast(bracketed.text.count + 2)
+        guard let forces = before.firstRange(of: " of ") else { return nil }
+        var text = before[forces.upperBound...]
+        while text.last == " " { text.removeLast() }
+        return SourceCode(String(text), in: .nameText)
+    }
+
     /// The actor itself, then those it acts with.
     private func parties(
         _ actor: Int?, _ allies: Int?, _ kind: Int?, _ cells: inout RowCells
@@ -44,11 +58,11 @@ struct AcledRows: HeaderedRowForm {
         if let code = try cells.code(actor, in: .nameText) {
             parties.append(
                 SourceParty(
-                    actor: code, country: IcewsRows.nation(in: code.text), name: code.text, sectors: kinds))
+                    actor: code, country: Self.nation(in: code.text), name: code.text, sectors: kinds))
         }
         for name in cells.list(allies, separator: ";") {
             parties.append(
-                SourceParty(actor: SourceCode(name, in: .nameText), country: IcewsRows.nation(in: name), name: name))
+                SourceParty(actor: SourceCode(name, in: .nameText), country: Self.nation(in: name), name: name))
         }
         return parties
     }
@@ -71,12 +85,5 @@ struct AcledRows: HeaderedRowForm {
             latitude: try cells.degrees(latitude, limit: 90), longitude: try cells.degrees(longitude, limit: 180),
             exactness: cells.text(exactness))
         rows.append(.event(event))
-    }
-}
-
-extension IcewsRows {
-    /// The state in brackets at the end of an actor's name, as plain words.
-    static func nation(in name: String) -> SourceCode? {
-        IcewsReducedRows.bracketed(name).flatMap { SourceCode($0.text, in: .nameText) }
     }
 }

@@ -23,6 +23,11 @@ package enum CodeSpace: String, Hashable, Sendable, Codable, CaseIterable {
     case nameText = "name_text"
     /// CAMEO's codes of known groups (`EEC`, `NATO` as `NAT`).
     case knownGroup = "known_group"
+    /// The labels of the signed networks of states: three letters, some of which are ISO 3166-1's, some those of the
+    /// Correlates of War and some their own (`AUS` is Australia, `CAM` Cameroon).
+    case networkLabel = "network_label"
+    /// Fukan's own (`JPN`, `JPN:MSDF`, `IGO:G7`).
+    case fukan
 
     /// How a code of the space looks, for messages.
     package var shape: String {
@@ -32,6 +37,8 @@ package enum CodeSpace: String, Hashable, Sendable, Codable, CaseIterable {
         case .isoNumeric: "a number of at most three digits (ISO 3166-1)"
         case .cowNumber: "a number of at most three digits (Correlates of War)"
         case .cowLetters: "three capital letters (Correlates of War)"
+        case .networkLabel: "three capital letters (signed networks)"
+        case .fukan: "capital letters, digits, ':' and '-'"
         case .gleditschWard: "a number of at most four digits (Gleditsch and Ward)"
         case .fips: "two capital letters (FIPS 10-4)"
         case .cameoActor: "letters and digits (CAMEO actor)"
@@ -46,13 +53,18 @@ package enum CodeSpace: String, Hashable, Sendable, Codable, CaseIterable {
         func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
         let count = text.count
         return switch self {
-        case .iso3, .cowLetters: count == 3 && text.allSatisfy(isCapital)
+        case .iso3, .cowLetters, .networkLabel: count == 3 && text.allSatisfy(isCapital)
         case .iso2, .fips: count == 2 && text.allSatisfy(isCapital)
         case .isoNumeric, .cowNumber: (1...3).contains(count) && text.allSatisfy(isDigit)
         case .gleditschWard: (1...4).contains(count) && text.allSatisfy(isDigit)
         case .cameoActor, .knownGroup:
             (2...40).contains(count)
                 && text.allSatisfy { isCapital($0) || isDigit($0) || (97...122).contains($0) }
+        case .fukan:
+            (2...80).contains(count)
+                && text.allSatisfy {
+                    isCapital($0) || isDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-")
+                }
         case .icewsName, .nameText: count > 0
         }
     }

@@ -24,6 +24,7 @@ struct HeaderedLayout: Sendable {
     static let all: [HeaderedLayout] = events + conflicts + states + votes
 
     private static let events: [HeaderedLayout] = [
+        HeaderedLayout(format: .fukan, needs: FukanRows.needs, marks: []) { FukanRows($0) },
         HeaderedLayout(format: .icews, needs: IcewsRows.needs, marks: eventMarks) { IcewsRows($0) },
         HeaderedLayout(format: .icews, needs: IcewsReducedRows.needs, marks: []) { IcewsReducedRows($0) },
         HeaderedLayout(format: .polecat, needs: PolecatRows.needs, marks: [.na, .null]) { PolecatRows($0) },

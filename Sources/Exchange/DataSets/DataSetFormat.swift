@@ -23,6 +23,7 @@ package enum DataSetFormat: String, Hashable, Sendable, Codable, CaseIterable {
     case unRollCalls = "un-roll-calls"
     case rivalries
     case series
+    case fukan
 
     /// The name of the set in words.
     package var title: String {
@@ -55,6 +56,7 @@ package enum DataSetFormat: String, Hashable, Sendable, Codable, CaseIterable {
         case .unRollCalls: "UN General Assembly roll calls"
         case .rivalries: "strategic rivalries"
         case .series: "a series of values"
+        case .fukan: "events as Fukan exports them"
         }
     }
 }

@@ -11,15 +11,19 @@ package struct DataSetReader {
     /// How many rows' fingerprints are kept at most, 16 bytes each and as much again for the table; rows behind them are
     /// not compared any more, which the report says.
     package var rememberedRows: Int
+    /// Whether a row that says only what an earlier one says is counted and not handed on.
+    package var handsOnOnce: Bool
 
     package init(
-        _ dataSet: RecognisedDataSet, pivot: Int = 50, exampleCount: Int = 5, rememberedRows: Int = 2_000_000
+        _ dataSet: RecognisedDataSet, pivot: Int = 50, exampleCount: Int = 5, rememberedRows: Int = 2_000_000,
+        handsOnOnce: Bool = false
     ) {
         precondition((0...99).contains(pivot), "a pivot of \(pivot), not 0...99")
         self.dataSet = dataSet
         self.pivot = pivot
         self.exampleCount = exampleCount
         self.rememberedRows = rememberedRows
+        self.handsOnOnce = handsOnOnce
     }
 
     /// Gives each good row to `each`, in the order of the file, and counts what is wrong with the others.
@@ -74,6 +78,7 @@ package struct DataSetReader {
             cells.line = walk.line
             cells.missed.removeAll(keepingCapacity: true)
             cells.isLatin = false
+            cells.leftOut = nil
             rows.removeAll(keepingCapacity: true)
             do throws(RowRefusal) {
                 try form.read(&cells, into: &rows)
@@ -86,15 +91,19 @@ package struct DataSetReader {
                 cells.cells = []
                 continue
             }
-            let repeats = tally.repeats(of: cells, identity: form.identity)
+            let repeats = tally.repeats(of: cells, form: form)
             tally.accept(cells)
             cells.cells = []
+            if handsOnOnce, repeats.isTwice {
+                tally.leaveOutTwice(cells.line)
+                continue
+            }
             let isRepeat = (repeats.id && form.identity != nil) || repeats.report
             for row in rows {
                 tally.count(row)
                 if isRepeat, case .event(var event) = row {
                     event.repeatsID = repeats.id && form.identity != nil
-                    event.repeatsReport = repeats.report
+                    event.repeatsReport = event.repeatsReport || repeats.report
                     try each(.event(event))
                 } else {
                     try each(row)

@@ -8,4 +8,18 @@ package enum DataSetRow: Hashable, Sendable {
     case vote(SourceVote)
     case rollCall(SourceRollCall)
     case issue(SourceRollCallIssue)
+
+    /// Of the file, from 1.
+    package var line: Int {
+        switch self {
+        case .event(let row): row.line
+        case .mention(let row): row.line
+        case .value(let row): row.line
+        case .spell(let row): row.line
+        case .dispute(let row): row.line
+        case .vote(let row): row.line
+        case .rollCall(let row): row.line
+        case .issue(let row): row.line
+        }
+    }
 }

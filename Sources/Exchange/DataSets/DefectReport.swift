@@ -59,8 +59,14 @@ package struct DefectReport: Hashable, Sendable {
     package internal(set) var widths: [Int: Int] = [:]
     /// Rows with the id of an earlier one; rows all the same as an earlier one where the set has no ids.
     package internal(set) var repeatedIDs = CountedRepeats()
+    /// Rows that do not name two different actors: of them no relation is told.
+    package internal(set) var withoutPair = 0
     /// GDELT: rows with date, actors, act and address of an earlier one.
     package internal(set) var repeatedReports = CountedRepeats()
+    /// Rows that were not handed on, because an earlier row says the same: it has their id, or is the same in all.
+    package internal(set) var saidTwice = CountedRepeats()
+    /// Good rows that give nothing, by the reason in words.
+    package internal(set) var leftOut: [String: CountedRepeats] = [:]
     /// The line up to which repeats were looked for, where memory ended the search; `nil` where all were.
     package internal(set) var repeatsSoughtUntilLine: Int?
     /// Cells by column that say that nothing is known.
@@ -84,6 +90,34 @@ package struct DefectReport: Hashable, Sendable {
     package internal(set) var notes: [String] = []
 
     package init() {}
+
+    /// Counts a refused row; of each cause the first are kept as examples.
+    mutating func refuse(
+        _ cause: DefectCause, line: Int, column: String?, keeping examples: Int, found: () -> String,
+        expected: () -> String
+    ) {
+        var met = refused.removeValue(forKey: cause) ?? CountedExamples()
+        met.count += 1
+        if met.examples.count < examples {
+            met.examples.append(DefectExample(line: line, column: column, found: found(), expected: expected()))
+        }
+        refused[cause] = met
+    }
+
+    /// Takes in what was refused in a later piece of the file, which begins behind so many lines.
+    mutating func append(refused later: DefectReport, behind offset: Int, keeping examples: Int) {
+        for (cause, more) in later.refused {
+            var met = refused.removeValue(forKey: cause) ?? CountedExamples()
+            met.count += more.count
+            for example in more.examples where met.examples.count < examples {
+                met.examples.append(
+                    DefectExample(
+                        line: example.line + offset, column: example.column, found: example.found,
+                        expected: example.expected))
+            }
+            refused[cause] = met
+        }
+    }
 
     package var refusedRows: Int { refused.values.reduce(0) { $0 + $1.count } }
 

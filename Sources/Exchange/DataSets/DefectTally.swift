@@ -7,6 +7,8 @@ struct DefectTally {
     private let exampleCount: Int
     private let rememberedRows: Int
     private var ids: Set<UInt64> = []
+    /// Of whole rows, where an id can come again.
+    private var wholeRows: Set<UInt64> = []
     private var reports: Set<UInt64> = []
     private var missing: [Int: Int] = [:]
     private var days: [Day: Int] = [:]
@@ -31,12 +33,8 @@ struct DefectTally {
     mutating func refuse(
         _ cause: DefectCause, line: Int, column: String? = nil, found: String, expected: String
     ) {
-        var met = report.refused[cause] ?? CountedExamples()
-        met.count += 1
-        if met.examples.count < exampleCount {
-            met.examples.append(DefectExample(line: line, column: column, found: found, expected: expected))
-        }
-        report.refused[cause] = met
+        report.refuse(
+            cause, line: line, column: column, keeping: exampleCount, found: { found }, expected: { expected })
     }
 
     mutating func refuseWidth(_ width: Int, walk: DelimitedRows, form: any RowForm) {
@@ -64,29 +62,46 @@ struct DefectTally {
         report.goodRows += 1
         for column in cells.missed { missing[column, default: 0] += 1 }
         if cells.isLatin { note(cells.line, in: &report.latinRows) }
+        if let reason = cells.leftOut { note(cells.line, in: &report.leftOut[reason, default: CountedRepeats()]) }
     }
+
+    mutating func leaveOutTwice(_ line: Int) { note(line, in: &report.saidTwice) }
 
     private func note(_ line: Int, in repeats: inout CountedRepeats) {
         repeats.count += 1
         if repeats.lines.count < exampleCount { repeats.lines.append(line) }
     }
 
-    /// Whether an earlier row had this one's id, or tells the same report.
-    mutating func repeats(of cells: RowCells, identity: [Int]?) -> (id: Bool, report: Bool) {
-        guard !isFull else { return (false, false) }
+    /// What a row repeats of earlier ones.
+    struct Repeats {
+        /// Its id; all of it where the set has no ids.
+        var id = false
+        /// The report that it tells.
+        var report = false
+        /// Whether it says nothing that an earlier row does not say.
+        var isTwice = false
+    }
+
+    mutating func repeats(of cells: RowCells, form: any RowForm) -> Repeats {
+        guard !isFull else { return Repeats() }
         if ids.count >= rememberedRows {
             isFull = true
             report.repeatsSoughtUntilLine = cells.line
-            return (false, false)
+            return Repeats()
         }
-        let repeatsID = !ids.insert(Self.fingerprint(cells, identity ?? Array(0..<cells.count))).inserted
+        let whole = Array(0..<cells.count)
+        let repeatsID = !ids.insert(Self.fingerprint(cells, form.identity ?? whole)).inserted
         if repeatsID { note(cells.line, in: &report.repeatedIDs) }
+        var isTwice = repeatsID
+        if form.identity != nil, form.idsRepeat {
+            isTwice = !wholeRows.insert(Self.fingerprint(cells, whole)).inserted
+        }
         var repeatsReport = false
         if isGdelt {
             repeatsReport = !reports.insert(Self.fingerprint(cells, GdeltRows.report(width: cells.count))).inserted
             if repeatsReport { note(cells.line, in: &report.repeatedReports) }
         }
-        return (repeatsID, repeatsReport)
+        return Repeats(id: repeatsID, report: repeatsReport, isTwice: isTwice)
     }
 
     /// FNV-1a over the cells with a separator behind each, mixed once more (the finaliser of SplitMix64). Of two million

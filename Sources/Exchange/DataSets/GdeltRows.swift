@@ -69,7 +69,7 @@ struct GdeltRows: RowForm {
             id: cells.rawText(0), date: .day(day), source: source, target: target, act: .cameo(act), line: cells.line)
         event.isRootEvent = try cells.flag(25)
         event.ownClass = try cells.integer(29, in: 1...4).map(String.init)
-        event.score = try cells.number(30)
+        event.score = try cells.score(30)
         event.mentions = try cells.integer(31)
         event.sources = try cells.integer(32)
         event.articles = try cells.integer(33)
@@ -133,7 +133,7 @@ struct GdeltReducedRows: HeaderedRowForm {
         event.mentions = try cells.integer(mentions)
         event.articles = try cells.integer(articles)
         event.ownClass = try cells.integer(quad, in: 1...4).map(String.init)
-        event.score = try cells.number(goldstein)
+        event.score = try cells.score(goldstein)
         let north = try cells.degrees(latitude, limit: 90)
         let east = try cells.degrees(longitude, limit: 180)
         if north != nil || east != nil {

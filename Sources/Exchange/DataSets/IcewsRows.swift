@@ -55,7 +55,7 @@ struct IcewsRows: HeaderedRowForm {
             id: try cells.text(required: id, "the id of an event"), date: .day(day), source: first, target: second,
             act: .cameo(code), line: cells.line)
         event.words = cells.text(words)
-        event.score = try cells.number(intensity)
+        event.score = try cells.score(intensity)
         event.publisher = cells.text(publisher)
         let parts = [cells.text(city), cells.text(district), cells.text(province)].compactMap(\.self)
         let state = try cells.code(country, in: .icewsName)
@@ -91,10 +91,19 @@ struct IcewsReducedRows: RowForm {
 
     func admits(width: Int) -> Bool { width == self.width }
 
-    /// The state of a name that ends with one in brackets.
+    /// What stands in the brackets at the end of a name: the state, or whose body it is. Brackets can stand in brackets.
     static func bracketed(_ name: String) -> SourceCode? {
-        guard name.last == ")", let open = name.lastIndex(of: "(") else { return nil }
-        return SourceCode(String(name[name.index(after: open)...].dropLast()), in: .icewsName)
+        let bytes = Array(name.utf8)
+        guard bytes.last == UInt8(ascii: ")") else { return nil }
+        var depth = 0
+        var index = bytes.count
+        repeat {
+            index -= 1
+            if bytes[index] == UInt8(ascii: ")") { depth += 1 }
+            if bytes[index] == UInt8(ascii: "(") { depth -= 1 }
+        } while depth > 0 && index > 0
+        guard depth == 0 else { return nil }
+        return SourceCode(String(decoding: bytes[(index + 1)..<(bytes.count - 1)], as: UTF8.self), in: .icewsName)
     }
 
     private func party(_ column: Int, _ cells: inout RowCells) throws(RowRefusal) -> [SourceParty] {

@@ -109,8 +109,8 @@ struct SignedNetworkRows: HeaderedRowForm {
         rows.append(
             .spell(
                 SourceSpell(
-                    id: number, first: try cells.code(required: first, in: .cowLetters),
-                    second: try cells.code(required: second, in: .cowLetters), isDirected: false,
+                    id: number, first: try cells.code(required: first, in: .networkLabel),
+                    second: try cells.code(required: second, in: .networkLabel), isDirected: false,
                     dates: try cells.stretch(from, to, column: period), kind: .signedTie(value), line: cells.line)))
     }
 }

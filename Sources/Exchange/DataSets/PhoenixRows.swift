@@ -78,7 +78,7 @@ struct PhoenixRows: HeaderedRowForm {
             id: try cells.text(required: id, "the id of an event"), date: .day(when), source: first, target: second,
             act: .cameo(code), line: cells.line)
         event.ownClass = cells.text(quad)
-        event.score = try cells.number(goldstein)
+        event.score = try cells.score(goldstein)
         event.publisher = cells.text(publishers)
         event.url = cells.text(urls)
         let name = [cells.text(place), cells.text(state)].compactMap(\.self).joined(separator: ", ")

@@ -95,7 +95,7 @@ struct PolecatRows: HeaderedRowForm {
         var event = SourceEvent(
             id: try cells.text(required: id, "the id of an event"), date: .day(day), source: first, target: second,
             act: .plover(type: plover, mode: cells.text(mode)), line: cells.line)
-        event.score = try cells.number(intensity)
+        event.score = try cells.score(intensity)
         event.ownClass = cells.text(quad)
         event.publisher = cells.text(source)
         event.sources = try cells.integer(sources)

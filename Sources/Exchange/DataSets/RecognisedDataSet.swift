@@ -10,6 +10,8 @@ package struct RecognisedDataSet: Sendable {
     package let toldBy: String
     /// Columns of a series that hold no numbers and are not read.
     package let unreadColumns: [String]
+    /// Whether it is of the layout that is read in bulk, however long the file: GDELT's own, without a header.
+    package var isBulk: Bool { (format == .gdelt1 || format == .gdelt2) && !hasHeader }
     let marks: MissingMarks
     let makeForm: @Sendable (_ pivot: Int) -> any RowForm
 

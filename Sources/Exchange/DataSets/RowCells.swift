@@ -30,6 +30,8 @@ struct RowCells {
     var missed: [Int] = []
     /// Whether a text of this row was not UTF-8.
     var isLatin = false
+    /// Why a good row gives nothing (an act that was only planned); `nil` where it gives something.
+    var leftOut: String?
 
     var count: Int { cells.count }
 
@@ -186,6 +188,13 @@ struct RowCells {
         guard let value = CellNumber.decimal(bytes, range(column)) else {
             throw refusal(.badNumber, column, "a number")
         }
+        return value
+    }
+
+    /// A score of the Goldstein or the PLOVER scale, -10...10.
+    mutating func score(_ column: Int?) throws(RowRefusal) -> Double? {
+        guard let column, let value = try number(column) else { return nil }
+        guard abs(value) <= 10 else { throw refusal(.badNumber, column, "a number from -10 to 10") }
         return value
     }
 

@@ -4,12 +4,16 @@ protocol RowForm {
     func admits(width: Int) -> Bool
     /// The columns that together are a row's id; `nil` where the whole row is.
     var identity: [Int]? { get }
+    /// Whether the id names what a row is about, so that another row with it says something more: only a row that is the
+    /// same in all is then said twice.
+    var idsRepeat: Bool { get }
     /// Reads a row; what it appends is kept only if it does not throw.
     mutating func read(_ cells: inout RowCells, into rows: inout [DataSetRow]) throws(RowRefusal)
 }
 
 extension RowForm {
     var identity: [Int]? { nil }
+    var idsRepeat: Bool { false }
 }
 
 /// A form whose columns a header names: every row has as many.

@@ -123,6 +123,8 @@ struct SeriesRows: HeaderedRowForm {
         return columns
     }
 
+    var idsRepeat: Bool { true }
+
     private func interval(_ cells: inout RowCells) throws(RowRefusal) -> DateInterval {
         switch date {
         case .one(let column):

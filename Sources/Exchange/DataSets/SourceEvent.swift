@@ -105,6 +105,8 @@ package struct SourceEvent: Hashable, Sendable {
     package var added: Day?
     /// The line in the file, from 1.
     package var line: Int
+    /// Whether both sides did it together: it holds in both directions.
+    package var isMutual = false
     /// Whether an earlier row has its id.
     package var repeatsID = false
     /// Whether an earlier row has its date, actors, act and address: one report in several rows.

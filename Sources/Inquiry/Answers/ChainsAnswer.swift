@@ -3,22 +3,30 @@ internal import Evidence
 package import Exchange
 package import Ontology
 internal import Record
+internal import Relations
 
 /// Actions with what the others did next: for each dated act at a place the next dated act of somebody else towards its
-/// actor, with the lag. That one followed the other is not that it answered it.
+/// actor, with the lag. That one followed the other is not that it answered it; so it stands beside who of the question's
+/// actors answers whom more often than by chance, over all their acts, by source.
 package enum ChainsAnswer {
     /// How long after an act another's still counts as next, in days.
     package static let reach = 90
 
     package static let columns = [
-        ResultColumn("id"), ResultColumn("date", "date", parts: ["from", "to", "precision"]),
+        ResultColumn("id"), ResultColumn("data", "data"),
+        ResultColumn("date", "date", parts: ["from", "to", "precision"]),
         ResultColumn("type", "type"), ResultColumn("actor", "actor"), ResultColumn("place", "place"),
         ResultColumn("next", "next"), ResultColumn("next_date", "then", parts: ["from", "to", "precision"]),
         ResultColumn("next_type", "what"), ResultColumn("next_actor", "by"), ResultColumn("lag", "lag", unit: "days"),
+        ResultColumn("n", "n", unit: "acts"), ResultColumn("answered", "answered", unit: "acts"),
+        ResultColumn("expected", "by chance", unit: "acts"), ResultColumn("probability", "probability"),
     ]
 
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
-        let acts = try HappeningsAnswer.happenings(material, question)
+        // The actors are those whose answers to each other are asked for; anybody's act at the place counts.
+        var asked = question
+        asked.actors = []
+        let acts = try HappeningsAnswer.happenings(material, asked)
         let all = try material.happenings().filter { isDay($0.coding.date) && $0.coding.status.isDone }
         var followed = 0
         var dated = 0
@@ -32,14 +40,16 @@ package enum ChainsAnswer {
             }
             return Answer.Row(
                 [
-                    .string(act.id), .interval(coding.date), .string(coding.type), .texts(coding.source),
+                    .string(act.id), .string(ActSource.coded.label), .interval(coding.date), .string(coding.type),
+                    .texts(coding.source),
                     .text(coding.place), next.map { .string($0.id) } ?? .null,
                     .interval(next?.coding.date ?? .unknown), .text(next?.coding.type),
                     .texts(next?.coding.source ?? []),
-                    lag.map { .integer($0) } ?? .null,
+                    lag.map { .integer($0) } ?? .null, .null, .null, .null, .null,
                 ], evidence: [act.id] + (next.map { [$0.id] } ?? []))
         }
-        let evidence = rows.flatMap(\.evidence)
+        let reactions = try reactions(material, question)
+        let evidence = (rows + reactions.rows).flatMap(\.evidence)
         let sentence =
             acts.isEmpty
             ? "Not in these documents: no such act is told."
@@ -48,9 +58,69 @@ package enum ChainsAnswer {
                     + "after \(followed == 0 ? "none" : "\(followed)") of them another state's act towards the same actor is dated within \(reach) days, which need not be an answer."
             )
         return Answer(
-            sentence, standing: acts.isEmpty ? .absent : dated == 0 ? .undetermined : .answered, evidence: evidence,
-            basis: "happenings", reviewed: try material.reviewed(Array(Set(evidence))), columns: columns, rows: rows,
+            reactions.words.isEmpty ? sentence : "\(sentence.dropLast()); \(reactions.words).",
+            standing: acts.isEmpty
+                ? (reactions.isTold ? .undetermined : .absent) : dated == 0 ? .undetermined : .answered,
+            evidence: evidence, basis: reactions.hasData ? "happenings and rows of data" : "happenings",
+            reviewed: try material.reviewed(Array(Set(evidence))), columns: columns, rows: rows + reactions.rows,
             command: question.command)
+    }
+
+    /// Within how many days one acts in answer to another, where it is set against chance.
+    package static let soon = 30
+
+    private struct Against {
+        var rows: [Answer.Row] = []
+        var words = ""
+        var isTold = false
+        var hasData = false
+    }
+
+    /// Who of the question's actors answers whom, of all acts between them.
+    private static func reactions(_ material: Material, _ question: Question) throws -> Against {
+        var settings = ReactionsAnswer.Settings()
+        (settings.days, settings.kinds) = ([soon], [.all])
+        var lines: [ReactionsAnswer.Line] = []
+        for (index, a) in question.actors.enumerated() {
+            for b in question.actors[(index + 1)...] {
+                lines += try ReactionsAnswer(material, a, b, data: .all, settings).lines
+            }
+        }
+        var found = Against()
+        guard !lines.isEmpty else { return found }
+        let rounded = DyadAnswer.rounded
+        found.rows = lines.map { line in
+            Answer.Row(
+                [
+                    .string(""), .string(line.source.label), .interval(.unknown), .string("any act"),
+                    .texts([line.dyad.source]), .null, .null, .interval(.unknown), .string("any act in return"),
+                    .texts([line.dyad.target]), rounded(line.pair?.lag), .integer(line.count),
+                    line.pair.map { .integer($0.answered) } ?? .null, rounded(line.pair?.expected),
+                    rounded(line.probability),
+                ], evidence: line.evidence)
+        }
+        found.isTold = lines.contains(where: \.isTold)
+        found.hasData = lines.contains { $0.source.dataSet != nil }
+        var sources: [ActSource] = []
+        for line in lines where !sources.contains(line.source) { sources.append(line.source) }
+        found.words =
+            "against chance, within \(soon) days, "
+            + sources.prefix(3).map { source in
+                let told = lines.filter { $0.source == source && $0.pair != nil }
+                guard !told.isEmpty else {
+                    return
+                        "\(source == .coded ? "the documents" : source.inWords) leave it undetermined (fewer than \(settings.smallest) dated acts of one towards another)"
+                }
+                let more = told.filter { $0.probability ?? 1 <= 0.05 }.map {
+                    "\(material.name(of: $0.dyad.target)) answers \(material.name(of: $0.dyad.source)) (\($0.pair?.answered ?? 0) of \($0.count), \(Wording.number($0.pair?.expected ?? 0)) expected)"
+                }
+                return "in \(source.inWords) "
+                    + (more.isEmpty
+                        ? "none of \(Wording.count(told.count, "direction")) is answered more often"
+                        : Wording.list(more))
+            }.joined(separator: "; ")
+        if !found.hasData { found.words += "; an import of daily events would add more" }
+        return found
     }
 
     private static func next(after act: Happening, among all: [Happening], _ material: Material) -> Happening? {

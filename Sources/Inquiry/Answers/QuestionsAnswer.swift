@@ -21,7 +21,7 @@ package enum QuestionsAnswer {
             case .figures: try FiguresAnswer.answer(material, to: question)
             case .happenings: try HappeningsAnswer.answer(material, to: question)
             case .people: try PeopleAnswer.answer(material)
-            case .breadth: try BreadthAnswer.answer(material)
+            case .breadth: try BreadthAnswer.answer(material, to: question)
             case .dyads: try DyadsAnswer.answer(material, among: question.actors)
             case .sources: try SourcesAnswer.answer(material)
             case .topic: try TopicAnswer.answer(material, to: question)
@@ -30,6 +30,9 @@ package enum QuestionsAnswer {
             case .sides: try SidesAnswer.answer(material, to: question)
             case .chains: try ChainsAnswer.answer(material, to: question)
             case .ties: try TiesAnswer.answer(material, to: question)
+            case .triangle: try TriangleAnswer.answer(material, to: question)
+            case .front: try FrontAnswer.answer(material, to: question)
+            case .power: try PowerGapAnswer.answer(material, to: question)
             case .passages: try PassagesAnswer.answer(material, to: question)
             }
         // The same figures with the same choice of documents and entries, whichever command has most of them.

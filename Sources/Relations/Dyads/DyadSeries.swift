@@ -10,6 +10,8 @@ package struct DyadSeries: Sendable, Equatable {
         package let period: Period
         /// Ids of the acts of the period, in the order of the acts.
         package let acts: [String]
+        /// How many they are, each as often as it counts.
+        package let count: Int
         /// How many of them have a score.
         package let scored: Int
         /// How many of them answer what the other side did.
@@ -19,7 +21,6 @@ package struct DyadSeries: Sendable, Equatable {
         /// Sum of the absolute negative scores, at least 0.
         package let conflict: Double
 
-        package var count: Int { acts.count }
         /// `N`: cooperation minus conflict.
         package var sum: Double { cooperation - conflict }
         /// `N / n` over scored acts; `nil` where there is none.
@@ -53,12 +54,18 @@ package struct DyadSeries: Sendable, Equatable {
         self.undated = undated
         points = periods.keys.sorted().map { period in
             let acts = periods[period, default: []]
-            let scores = acts.compactMap(\.score)
+            var (count, scored, answers, cooperation, conflict) = (0, 0, 0, 0.0, 0.0)
+            for act in acts {
+                count += act.times
+                if act.isAnswer { answers += act.times }
+                guard let score = act.score else { continue }
+                scored += act.times
+                if score > 0 { cooperation += score * Double(act.times) }
+                if score < 0 { conflict -= score * Double(act.times) }
+            }
             return Point(
-                period: period, acts: acts.map(\.id), scored: scores.count,
-                answers: acts.count(where: \.isAnswer),
-                cooperation: scores.filter { $0 > 0 }.reduce(0, +),
-                conflict: scores.filter { $0 < 0 }.reduce(0) { $0 - $1 })
+                period: period, acts: acts.map(\.id), count: count, scored: scored, answers: answers,
+                cooperation: cooperation, conflict: conflict)
         }
     }
 

@@ -185,6 +185,9 @@ package struct VectorAutoregression: Sendable, Equatable {
 
     package var longRun: Matrix? { Self.longRun(effects) }
 
+    /// What a lasting rise of 1 of one series comes to in another; `nil` where it comes to no end.
+    package func longRunEffect(of shocked: Int, on series: Int) -> Double? { longRun.map { $0[series, shocked] } }
+
     /// The eigenvalues of the companion matrix by size, largest first: the series settle where all are below 1. `nil`
     /// where they are not found.
     package static func moduli(_ effects: [Matrix]) -> [Double]? { eigenvalues(effects)?.map(\.modulus) }

@@ -25,6 +25,16 @@ package struct Hedging: Sendable, Equatable {
         balance.map { (1 - abs($0)) * 2 * (first * second).squareRoot() / (first + second) }
     }
 
+    /// A decayed stock of yearly amounts: `Σ 2^(-(t - s)/h) x_s` over the years s up to t.
+    ///
+    /// - Parameter halfLife: in years, greater than 0.
+    package static func stock(_ amounts: [Int: Double], at year: Int, halfLife: Double) -> Double {
+        precondition(halfLife > 0, "a half-life is greater than 0")
+        return amounts.sorted { $0.key < $1.key }.reduce(0) { sum, amount in
+            amount.key > year ? sum : sum + amount.value * Double.exp2(-Double(year - amount.key) / halfLife)
+        }
+    }
+
     /// How far channels (defence, trade, diplomacy) contradict each other: the range of their balances, 0 to 2; `nil`
     /// below two channels with cooperation.
     package static func contradiction(_ channels: [Hedging]) -> Double? {

@@ -4,7 +4,6 @@ import Exchange
 import Inquiry
 import Ontology
 import Record
-import Relations
 
 struct QuestionsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -57,64 +56,6 @@ struct QuestionsCommand: ParsableCommand {
                     ])
                 }
                 try writer.end()
-            }
-        }
-    }
-}
-
-struct RelationsCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "relations",
-        abstract: "One dyad through time, directed both ways, with reciprocity; without actors, all dyads by movement.",
-        discussion: """
-            Scores are those of the event types on the conflict-cooperation scale from -10 to 10. n stands beside every \
-            figure; a period in which nothing is reported has no row. What happened counts, what was planned does not. \
-            Exceptions of the system package say which acts mean something else than their type; --without-exception \
-            shows the series as if one of them did not stand there, 'all' as if none did.
-
-            With --from an event file of the GDELT layout of any size is summed straight from its bytes, without a \
-            record: by directed pair and period how many rows, how many with a score, their sum and mean on the file's \
-            own scale, countries by the file's own codes. Rows that are not whole are refused and told by line.
-
-            Examples:
-              fukan relations JPN RUS --by year --format table
-              fukan relations JPN RUS --without-exception all --format table
-              fukan relations
-              fukan relations --from 20180326.export.CSV --by month --format csv
-              fukan relations USA RUS --from 20180326.export.CSV
-            """)
-
-    @Argument(help: "One actor, as in JPN.") var a: String?
-    @Argument(help: "The other.") var b: String?
-    @Option(name: .long, help: "month, quarter or year.") var by = "year"
-    @Option(name: .long, help: "net, cooperation, conflict or count: what the column value holds.") var measure = "net"
-    @Option(
-        name: .long, parsing: .singleValue,
-        help: ArgumentHelp("Leave an exception of the package out, or all; may be repeated.", valueName: "id"))
-    var withoutException: [String] = []
-    @Option(name: .long, help: ArgumentHelp("An event file to be summed, in place of the record.", valueName: "file"))
-    var from: String?
-    @OptionGroup var system: SystemOption
-    @OptionGroup var options: AnswerOptions
-    @OptionGroup var threads: ThreadsOption
-
-    func run() throws {
-        try reporting {
-            let grain: Grain = try Arguments.choice(by, "--by")
-            if (a == nil) != (b == nil) { throw ValidationError("name two actors, as in JPN RUS, or none") }
-            if let from {
-                return try FileRelations(
-                    path: from, grain: grain, pair: [a, b].compactMap(\.self), format: options.format,
-                    threads: threads.count
-                ).print()
-            }
-            let measure: DyadAnswer.Measure = try Arguments.choice(measure, "--measure")
-            let package = try system.load()
-            try Arguments.check(actors: [a, b].compactMap(\.self), package)
-            let without = try Arguments.exceptions(withoutException, package)
-            try options.print(system: package, withoutExceptions: without) { material in
-                guard let a, let b else { return try DyadsAnswer.answer(material) }
-                return try DyadAnswer.answer(material, a, b, by: grain, measure: measure)
             }
         }
     }

@@ -11,12 +11,14 @@ struct WhyCommand: ParsableCommand {
         abstract: "Everything behind one event, claim or document: down to the sentences, with their review state.",
         discussion: """
             Ids stand in the first column of every result; a document may be named. Struck and retired codings answer \
-            too, and say so.
+            too, and say so. Of a data set an id names the set, or rows of its file by their lines.
 
-            Example: fukan why e1f2a3b4c5d6e7f80
+            Examples:
+              fukan why e1f2a3b4c5d6e7f80
+              fukan why s0123456789abcdef:17
             """)
 
-    @Argument(help: "The id of an event, mention, claim or document, or a document's name.") var id: String
+    @Argument(help: "The id of an event, mention, claim, document or data set, or a document's name.") var id: String
     @OptionGroup var system: SystemOption
     @OptionGroup var record: RecordOption
     @OptionGroup var view: ViewOptions
@@ -28,6 +30,12 @@ struct WhyCommand: ParsableCommand {
         try reporting {
             let meaning = MeaningInContext(try system.load())
             try record.open(.readOnly).read(try view.view()) { snapshot in
+                if let rows = DataRows(id: id) {
+                    guard let trace = try snapshot.dataTrace(rows) else { throw RecordError.noSuchCoding(id) }
+                    let value = DataTraceValue.value(trace, rows)
+                    return try StandardOutput.write(
+                        format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
+                }
                 guard let trace = try snapshot.trace(id) else { throw RecordError.noSuchCoding(id) }
                 let value = try Self.value(trace, snapshot, meaning)
                 try StandardOutput.write(
