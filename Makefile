@@ -17,6 +17,7 @@ BUILD := .build/release
 COAST := .build/Coast/gshhs_i.dat
 VALIDATOR := .build/Tools/vnu.jar
 EVALUATOR := .build/Tools/udapi/core/run.py
+NETWORKS := .build/Tools/networkx/__init__.py
 
 .PHONY: panorama test bench bench-data accuracy format lint install packages test-packages build weights clean
 
@@ -55,6 +56,10 @@ $(EVALUATOR): packages.txt | packages
 	$(call from_wheel,test-pypi,udapi,'udapi/*',.build/Tools,)
 	@touch $@
 
+$(NETWORKS): packages.txt | packages
+	$(call from_wheel,test-pypi,networkx,'networkx/*',.build/Tools,)
+	@touch $@
+
 build: packages $(COAST)
 	swift build -c release --product fukan
 
@@ -65,7 +70,7 @@ panorama: build
 lint:
 	swift format lint --strict -r Package.swift Sources Tests
 
-test: test-packages $(COAST) $(VALIDATOR) $(EVALUATOR) lint
+test: test-packages $(COAST) $(VALIDATOR) $(EVALUATOR) $(NETWORKS) lint
 	swift build -c release --build-tests
 	@log=$$(mktemp); output=$$(mktemp); \
 	FUKAN_REFERENCE_LOG=$$log swift test -c release --skip-build >$$output 2>&1; status=$$?; \

@@ -102,7 +102,7 @@ let package = Package(
         tests(of: "Language"),
         tests(of: "Reading", ["Chronology", "Ontology", "Evidence", "Language"], exclude: ["Texts"]),
         tests(of: "Record", ["Chronology", "Digest", "Evidence", .product(name: "GRDB", package: "GRDB.swift")]),
-        tests(of: "Exchange", ["Chronology", "Evidence"]),
+        tests(of: "Exchange", ["Chronology", "Evidence"], exclude: ["Programs"]),
         tests(of: "Mathematics"),
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(

@@ -1,3 +1,4 @@
+internal import Evidence
 package import Exchange
 
 /// What the record says to one question, as the command line, the page and the workbench show it.
@@ -61,8 +62,13 @@ package struct Answer: Sendable, Equatable {
             columns: columns, rows: rows, command: command)
     }
 
-    /// On how much it rests.
-    package var count: Int { evidence.count }
+    /// On how much it rests: codings, sentences, and rows of data sets.
+    package var count: Int { Self.count(evidence) }
+
+    /// How many codings, sentences and rows some ids stand for, each id counted once.
+    package static func count(_ evidence: [String]) -> Int {
+        Set(evidence).reduce(0) { $0 + max(1, DataRows(id: $1)?.count ?? 1) }
+    }
 }
 
 /// A question of the system with its answer.

@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-10\n"
+    static let version = "fukan-package-11\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -550,6 +550,7 @@ extension CameoCode: Archived {
         try coder.text(&name)
         try coder.number(&goldsteinICEWS)
         try coder.number(&goldstein2007)
+        try coder.number(&goldsteinGDELT)
         try coder.text(&quad)
         try coder.text(&type)
         try coder.text(&mode)

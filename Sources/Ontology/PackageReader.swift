@@ -661,7 +661,7 @@ struct PackageReader {
     private mutating func cameo(_ entry: PackageEntry) -> CameoCode? {
         var entry = entry
         entry.allow(only: [
-            "code", "name", "goldstein_icews", "goldstein_2007", "quad", "type", "mode", "context",
+            "code", "name", "goldstein_icews", "goldstein_2007", "goldstein_gdelt", "quad", "type", "mode", "context",
         ])
         let number = entry.text("code")
         guard !number.isEmpty, define("CAMEO code", number, entry, "code") else { return nil }
@@ -671,6 +671,7 @@ struct PackageReader {
         code.name = entry.text("name")
         code.goldsteinICEWS = entry.number("goldstein_icews", in: -10...10)
         code.goldstein2007 = entry.number("goldstein_2007", in: -10...10)
+        code.goldsteinGDELT = entry.number("goldstein_gdelt", in: -10...10)
         code.quad = entry.optionalText("quad") ?? ""
         code.type = entry.reference("type", to: "event type")
         code.mode = entry.optionalText("mode")

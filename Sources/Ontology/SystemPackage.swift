@@ -347,7 +347,7 @@ package struct EventType: Sendable, Equatable {
     }
 }
 
-/// A CAMEO code with both published Goldstein scales, which must not be mixed.
+/// A CAMEO code with the three published Goldstein scales, which must not be mixed.
 package struct CameoCode: Sendable, Equatable {
     package var code = ""
     package var name = ""
@@ -355,10 +355,23 @@ package struct CameoCode: Sendable, Equatable {
     package var goldsteinICEWS: Double?
     /// The CAMEO scale of 2007 (0.5B1), -10 to 10.
     package var goldstein2007: Double?
+    /// What GDELT gives its rows, -10 to 10.
+    package var goldsteinGDELT: Double?
     package var quad = ""
     /// The PLOVER type; `nil` where PLOVER drops the code.
     package var type: String?
     package var mode: String?
     package var context: String?
     package init() {}
+
+    /// The class of four that ICEWS gives the code: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
+    /// 4 material conflict.
+    package var quadClass: Int? {
+        ["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"].firstIndex(of: quad)
+            .map { $0 + 1 }
+    }
+
+    /// The class of four that GDELT gives the code. It counts investigations among material cooperation and protests among
+    /// verbal conflict.
+    package var quadClassInGDELT: Int? { code.hasPrefix("09") ? 2 : code.hasPrefix("14") ? 3 : quadClass }
 }

@@ -18,17 +18,26 @@ struct PageFigure {
     let figureCommand: String
     let data: PageTable
 
+    /// On whose word a figure rests.
+    enum Basis {
+        case documents
+        case dataSets
+        /// Each on its own marks.
+        case both
+    }
+
     /// - Parameters:
-    ///   - evidence: all that the drawing rests on; `n` is its number.
+    ///   - evidence: all that the drawing rests on; `n` is its number, each row of a data set counted.
+    ///   - kind: what the codings are, in the plural.
     init(
         id: String, finding: String, drawn: String, figure: Figure, columns: [ResultColumn], rows: [Answer.Row],
-        evidence: [String], kind: String, reviewed: Int, command: String, register: EvidenceRegister
+        evidence: [String], kind: String, from basis: Basis = .documents, reviewed: Int, command: String,
+        register: EvidenceRegister
     ) {
         figureID = id
         // A title, even where it is the sentence of an answer.
         let finding = finding.hasSuffix(".") ? String(finding.dropLast()) : finding
         self.finding = finding
-        let count = Set(evidence).count
         let dropped =
             figure.droppedLabels == 0
             ? ""
@@ -37,11 +46,17 @@ struct PageFigure {
         drawing = figure.inline(title: finding, describedBy: "t-\(id)")
         svgName = "\(id).svg"
         svgAddress = DataAddress.svg(figure.standalone(title: finding))
-        basisCount = count
+        basisCount = Answer.count(evidence)
         var seen: Set<String> = []
         basisTarget = register.target(evidence.filter { seen.insert($0).inserted })
-        basis =
-            "\(kind), coded by machine; \(reviewed) reviewed by a person. It shows what was written about, not a sample of what happened."
+        self.basis =
+            switch basis {
+            case .documents:
+                "\(kind), coded by machine; \(reviewed) reviewed by a person. It shows what was written about, not a sample of what happened."
+            case .dataSets: "\(kind), as their sources have them; outside of their coverage nothing is known."
+            case .both:
+                "\(kind); what was coded by machine, \(reviewed) of it reviewed by a person, shows what was written about, and a data set what it covers."
+            }
         figureCommand = command
         data = PageTable(id: "t-\(id)", caption: finding, columns: columns, rows: rows, register: register)
     }

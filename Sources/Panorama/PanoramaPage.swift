@@ -63,7 +63,8 @@ package struct PanoramaPage {
         var model = try Self.head(context, settings)
         model["groups"] = try QuestionGroupView.all(context)
         let sections = try [
-            SystemSection.section(context), ChannelSection.section(context), ForceSection.section(context),
+            SystemSection.section(context), RelationsSection.section(context), ChannelSection.section(context),
+            ForceSection.section(context),
             StateSection.section(context), PeopleSection.section(context),
         ].filter { !$0.isEmpty }
         model["figureSections"] = sections

@@ -41,8 +41,8 @@ struct PassageView {
             passage.data != nil
             ? "rows of a data set, \(passage.readAs)"
             : passage.readAs == "passage"
-            ? "a passage that names it, not coded further"
-            : "read as \(passage.readAs)\(who) · \(review)\(judgement)"
+                ? "a passage that names it, not coded further"
+                : "read as \(passage.readAs)\(who) · \(review)\(judgement)"
         place = target ?? ""
         hasPlace = target != nil
     }

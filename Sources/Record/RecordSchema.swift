@@ -5,7 +5,9 @@ enum RecordSchema {
     /// The version that this program writes: `user_version` of the file.
     static var version: Int { steps.count }
 
-    private static let steps = [documentsAndCodings, keptAnswers, reasonsAndLinks, dataSets, stateData]
+    private static let steps = [
+        documentsAndCodings, keptAnswers, reasonsAndLinks, dataSets, stateData, RecordViews.step,
+    ]
 
     /// Brings a record to this version, in the transaction of `database`; what is up to date is left alone.
     static func migrate(_ database: Database) throws {

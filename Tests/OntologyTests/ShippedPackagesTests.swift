@@ -25,7 +25,7 @@ struct ShippedPackagesTests {
         #expect(states.count { !$0.adjectives.isEmpty } >= 170)
     }
 
-    @Test("hold the sixteen PLOVER types with their modes and the CAMEO codes with both scales")
+    @Test("hold the sixteen PLOVER types with their modes and the CAMEO codes with their scales")
     func eventOntology() throws {
         let world = try Self.store.load("world")
         #expect(world.eventTypes.count == 16)
@@ -35,6 +35,7 @@ struct ShippedPackagesTests {
         #expect(world.cameo.count == 316)
         #expect(world.cameo.count { $0.goldsteinICEWS != nil } == 312)
         #expect(world.cameo.count { $0.goldstein2007 != nil } == 280)
+        #expect(world.cameo.count { $0.goldsteinGDELT != nil } == 310)
         let modes = Set(world.eventTypes.flatMap { type in type.modes.map { "\(type.type) \($0.mode)" } })
         for code in world.cameo {
             if let type = code.type, let mode = code.mode { #expect(modes.contains("\(type) \(mode)"), "\(code.code)") }

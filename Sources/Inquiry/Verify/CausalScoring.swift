@@ -1,4 +1,4 @@
-package import Exchange
+internal import Exchange
 
 /// A causal statement as a reader found it in a sentence, or as a case expects it.
 package struct CausalStatement: Sendable, Equatable {

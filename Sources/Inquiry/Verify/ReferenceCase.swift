@@ -23,6 +23,48 @@ package struct Verdict: Sendable, Equatable {
     package let found: JSONValue
     /// Absolute.
     package let tolerance: Double
+
+    static func reproduced(_ id: String, _ family: String, tolerance: Double) -> Verdict {
+        Verdict(
+            id: id, family: family, result: .reproduced, figure: nil, expected: .null, found: .null,
+            tolerance: tolerance)
+    }
+
+    /// - Parameter reason: what is lacking.
+    static func unsupported(_ id: String, _ family: String, _ reason: String?) -> Verdict {
+        Verdict(
+            id: id, family: family, result: .notSupported, figure: reason, expected: .null, found: .null, tolerance: 0)
+    }
+
+    /// What becomes of figures that were worked out without the expected ones: the first that differs is named; one that
+    /// was not expected differs as well.
+    ///
+    /// - Parameters:
+    ///   - tolerance: the largest of those below, which is printed.
+    ///   - each: what a figure may differ by, from its path and its expected value.
+    static func comparing(
+        _ id: String, _ family: String, expected: JSONValue, found: JSONValue, tolerance: Double,
+        each: (String, JSONValue) -> Double
+    ) -> Verdict {
+        let figures = Expectation.figures(.members(["expect": expected]), questions: [], remarks: [])
+        let answers = Dictionary(
+            Expectation.figures(.members(["expect": found]), questions: [], remarks: []).map { ($0.path, $0.value) },
+            uniquingKeysWith: { first, _ in first })
+        func differs(_ path: String, _ expected: JSONValue, _ tolerance: Double) -> Verdict {
+            Verdict(
+                id: id, family: family, result: .differs, figure: path, expected: expected,
+                found: answers[path] ?? .null, tolerance: tolerance)
+        }
+        for figure in figures {
+            let allowed = each(figure.path, figure.value)
+            guard Expectation.agree(figure.value, answers[figure.path] ?? .null, tolerance: allowed) else {
+                return differs(figure.path, figure.value, allowed)
+            }
+        }
+        let asked = Set(figures.map(\.path))
+        if let more = answers.keys.sorted().first(where: { !asked.contains($0) }) { return differs(more, .null, 0) }
+        return .reproduced(id, family, tolerance: tolerance)
+    }
 }
 
 /// Computes what a family of cases asks for.
@@ -42,10 +84,12 @@ protocol CaseAdapter: Sendable {
 
 /// Blanks expected figures, and compares them with what was found.
 enum Expectation {
-    /// Keys under an expectation that explain and are no figures.
-    private static let remarks: Set<String> = ["why", "rule", "source", "note"]
+    /// Keys under the expectation of a single case that explain and are no figures.
+    static let remarks: Set<String> = ["why", "rule", "source", "note"]
 
-    static func blank(_ value: JSONValue, keeping questions: Set<String>, isExpected: Bool = false) -> JSONValue {
+    static func blank(
+        _ value: JSONValue, keeping questions: Set<String>, remarks: Set<String> = remarks, isExpected: Bool = false
+    ) -> JSONValue {
         switch value {
         case .object(let members):
             .object(
@@ -54,29 +98,33 @@ enum Expectation {
                     return JSONMember(
                         key: member.key,
                         value: blank(
-                            member.value, keeping: questions,
+                            member.value, keeping: questions, remarks: remarks,
                             isExpected: isExpected || member.key == "expect" || member.key.hasPrefix("expected")))
                 })
-        case .array(let values): .array(values.map { blank($0, keeping: questions, isExpected: isExpected) })
+        case .array(let values):
+            .array(values.map { blank($0, keeping: questions, remarks: remarks, isExpected: isExpected) })
         default: isExpected ? .null : value
         }
     }
 
     /// The paths of all figures that are compared, in the order of the case.
     static func figures(
-        _ value: JSONValue, questions: Set<String>, path: String = "", isExpected: Bool = false
+        _ value: JSONValue, questions: Set<String>, remarks: Set<String> = remarks, path: String = "",
+        isExpected: Bool = false
     ) -> [(path: String, value: JSONValue)] {
         switch value {
         case .object(let members):
             return members.flatMap { member -> [(path: String, value: JSONValue)] in
                 if isExpected && (questions.contains(member.key) || remarks.contains(member.key)) { return [] }
                 return figures(
-                    member.value, questions: questions, path: path.isEmpty ? member.key : "\(path).\(member.key)",
+                    member.value, questions: questions, remarks: remarks,
+                    path: path.isEmpty ? member.key : "\(path).\(member.key)",
                     isExpected: isExpected || member.key == "expect" || member.key.hasPrefix("expected"))
             }
         case .array(let values):
             return values.enumerated().flatMap { index, element in
-                figures(element, questions: questions, path: "\(path)[\(index)]", isExpected: isExpected)
+                figures(
+                    element, questions: questions, remarks: remarks, path: "\(path)[\(index)]", isExpected: isExpected)
             }
         default: return isExpected ? [(path, value)] : []
         }

@@ -91,32 +91,13 @@ struct SignedNetworkCases {
 
     private func verdict(_ name: String, _ figures: JSONValue) -> Verdict {
         guard let network = network(name) else {
-            return Verdict(
-                id: name, family: Self.family, result: .notSupported, figure: "no table beside it has these ties",
-                expected: .null, found: .null, tolerance: 0)
+            return .unsupported(name, Self.family, "no table beside it has these ties")
         }
         // The answer sees which figures are asked for, and none of them.
         let answer = Self.answer(network, asked: (figures.object ?? []).map(\.key))
-        let expected = Expectation.figures(.members(["expect": figures]), questions: [])
-        let found = Dictionary(
-            Expectation.figures(.members(["expect": answer]), questions: []).map { ($0.path, $0.value) },
-            uniquingKeysWith: { first, _ in first })
-        for figure in expected {
-            let tolerance = Self.tolerance(figure.path)
-            if !Expectation.agree(figure.value, found[figure.path] ?? .null, tolerance: tolerance) {
-                return Verdict(
-                    id: name, family: Self.family, result: .differs, figure: figure.path, expected: figure.value,
-                    found: found[figure.path] ?? .null, tolerance: tolerance)
-            }
+        return .comparing(name, Self.family, expected: figures, found: answer, tolerance: 5.1e-6) { path, _ in
+            Self.tolerance(path)
         }
-        for path in found.keys.sorted() where !expected.contains(where: { $0.path == path }) {
-            return Verdict(
-                id: name, family: Self.family, result: .differs, figure: path, expected: .null,
-                found: found[path] ?? .null, tolerance: 0)
-        }
-        return Verdict(
-            id: name, family: Self.family, result: .reproduced, figure: nil, expected: .null, found: .null,
-            tolerance: 5.1e-6)
     }
 
     /// To the digits that such files give: six of an eigenvalue, nine of a share; counts and names exactly.

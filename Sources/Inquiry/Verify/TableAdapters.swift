@@ -13,7 +13,7 @@ protocol TableAdapter: Sendable {
     func value(of column: String, row: String) -> String?
 }
 
-/// CAMEO codes with the Goldstein value that ICEWS gives them.
+/// CAMEO codes with the Goldstein value and the class of four that ICEWS and GDELT give them.
 struct CameoScale: TableAdapter {
     let family = "cameo scale"
     let tolerance = 1e-9
@@ -25,12 +25,25 @@ struct CameoScale: TableAdapter {
 
     func recognises(_ header: [String]) -> Bool { header.contains("code") && header.contains("goldstein_icews") }
     func isFigure(_ column: String) -> Bool { column != "code" && column != "name" }
-    func supports(_ column: String) -> Bool { column == "goldstein_icews" }
+    func supports(_ column: String) -> Bool {
+        ["goldstein_icews", "goldstein_gdelt", "quad_icews", "quad_gdelt"].contains(column)
+    }
     func rowName(_ row: [String: String]) -> String? { row["code"] }
-    func value(of column: String, row: String) -> String? { codes[row]?.goldsteinICEWS.map { "\($0)" } }
+
+    func value(of column: String, row: String) -> String? {
+        guard let code = codes[row] else { return nil }
+        return switch column {
+        case "goldstein_icews": code.goldsteinICEWS.map { "\($0)" }
+        case "goldstein_gdelt": code.goldsteinGDELT.map { "\($0)" }
+        case "quad_icews": code.quadClass.map(String.init)
+        case "quad_gdelt": code.quadClassInGDELT.map(String.init)
+        default: nil
+        }
+    }
 }
 
-/// Codes of states in several systems, by ISO 3166-1 alpha-3.
+/// Codes of states in several systems, by ISO 3166-1 alpha-3. Columns of systems of codes that the package does not keep,
+/// and names, are no figures.
 struct CountryCodes: TableAdapter {
     let family = "country codes"
     let tolerance = 0.0
@@ -50,8 +63,8 @@ struct CountryCodes: TableAdapter {
     }
 
     func recognises(_ header: [String]) -> Bool { header.contains("iso3c") && header.contains("cown") }
-    func isFigure(_ column: String) -> Bool { column != "iso3c" && column != "country.name.en" }
-    func supports(_ column: String) -> Bool { Self.systems[column] != nil }
+    func isFigure(_ column: String) -> Bool { Self.systems[column] != nil }
+    func supports(_ column: String) -> Bool { isFigure(column) }
 
     /// Only states: a row without a Correlates of War number is a dependency or a territory.
     func rowName(_ row: [String: String]) -> String? {

@@ -15,11 +15,13 @@ package struct VerificationError: Error, Sendable, CustomStringConvertible {
 package struct Verification: Sendable {
     private let adapters: [any CaseAdapter]
     private let tables: [any TableAdapter]
+    private let system: SystemPackage
     /// Reads causal statements; `nil` where the program has no engine for it.
     let causal: (any CausalSentenceReader)?
 
     package init(_ system: SystemPackage, causal: (any CausalSentenceReader)? = nil) {
         self.causal = causal
+        self.system = system
         adapters = [SourceGradeParsing(), SourceGradeOrder(), ProbabilityWords()]
         tables = [CameoScale(system), CountryCodes(system)]
     }
@@ -44,6 +46,9 @@ package struct Verification: Sendable {
         let found = try cases(bytes, file: file)
         if found.count == 1, let whole = found.first?.content, SignedNetworkCases.recognises(whole) {
             return try SignedNetworkCases(neighbours()).verdicts(whole)
+        }
+        if found.count == 1, let whole = found.first?.content, DataSetCases.recognises(whole) {
+            return try DataSetCases(neighbours(), system).verdicts(whole)
         }
         return found.map { verdict($0) }
     }
@@ -75,15 +80,11 @@ package struct Verification: Sendable {
                 id: one.id, family: one.family, result: .differs, figure: figure.path, expected: figure.value,
                 found: found[figure.path] ?? .null, tolerance: adapter.tolerance)
         }
-        return Verdict(
-            id: one.id, family: one.family, result: .reproduced, figure: nil, expected: .null, found: .null,
-            tolerance: adapter.tolerance)
+        return .reproduced(one.id, one.family, tolerance: adapter.tolerance)
     }
 
     private func unsupported(_ one: ReferenceCase, _ what: String?) -> Verdict {
-        Verdict(
-            id: one.id, family: one.family, result: .notSupported, figure: what, expected: .null, found: .null,
-            tolerance: 0)
+        .unsupported(one.id, one.family, what)
     }
 
     // MARK: - Tables
@@ -91,16 +92,20 @@ package struct Verification: Sendable {
     private func runTable(_ bytes: [UInt8], file: String) throws(VerificationError) -> [Verdict] {
         do {
             var reader = CSVReader(bytes)
-            guard let header = try reader.row() else {
-                throw VerificationError(file: file, reason: "the file is empty; expected a table")
+            let header: [String]
+            do {
+                guard let first = try reader.row() else {
+                    throw VerificationError(file: file, reason: "the file is empty; expected a table")
+                }
+                header = first
+            } catch let error as CSVError {
+                // A data set need not be a table with commas.
+                if Self.hasNoFigures(bytes, header: []) { return [] }
+                throw error
             }
-            if SignedNetworkCases.recognises(header: header) { return [] }
             guard let adapter = tables.first(where: { $0.recognises(header) }) else {
-                return [
-                    Verdict(
-                        id: file, family: "table of unknown form", result: .notSupported, figure: nil, expected: .null,
-                        found: .null, tolerance: 0)
-                ]
+                return Self.hasNoFigures(bytes, header: header)
+                    ? [] : [.unsupported(file, "table of unknown form", nil)]
             }
             var rows: [[String: String]] = []
             while let row = try reader.row() {
@@ -123,9 +128,7 @@ package struct Verification: Sendable {
     ) -> Verdict {
         let id = "\(file): \(column)"
         guard adapter.supports(column) else {
-            return Verdict(
-                id: id, family: adapter.family, result: .notSupported, figure: column, expected: .null, found: .null,
-                tolerance: 0)
+            return .unsupported(id, adapter.family, column)
         }
         for row in rows {
             guard let name = adapter.rowName(row), let expected = row[column] else { continue }
@@ -141,8 +144,14 @@ package struct Verification: Sendable {
                     expected: .string(expected), found: .text(found), tolerance: adapter.tolerance)
             }
         }
-        return Verdict(
-            id: id, family: adapter.family, result: .reproduced, figure: nil, expected: .null, found: .null,
-            tolerance: adapter.tolerance)
+        return .reproduced(id, adapter.family, tolerance: adapter.tolerance)
+    }
+
+    /// Whether a table is one on which the figures of another file stand: ties of signed networks, or a data set of the
+    /// field. A plain series is not told from any other table with dates and numbers, and so is not one.
+    private static func hasNoFigures(_ bytes: [UInt8], header: [String]) -> Bool {
+        if SignedNetworkCases.recognises(header: header) { return true }
+        guard let set = try? RecognisedDataSet(bytes) else { return false }
+        return set.format != .series
     }
 }

@@ -3,24 +3,31 @@ import Chronology
 import Evidence
 import Exchange
 import Foundation
+import Inquiry
+import Ontology
 import Record
 
 struct ExportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "export",
-        abstract: "Everything as open formats: each table as JSON lines and CSV, each text as a file.",
+        abstract: "Everything as open formats: tables, texts, annotations, references, events, a network.",
         discussion: """
-            Times of reading stay out: the same documents and decisions give the same bytes.
+            Each table as JSON lines and CSV; each text as a file; annotations/ for brat and as W3C Web Annotations; the \
+            sources as BibTeX, RIS and CSL-JSON; the happenings as POLECAT's rows (plover.tsv); who stands how to whom as \
+            GraphML, GEXF, Pajek and node-link JSON. The tables hold what is struck too, and say so; all else holds what \
+            counts. Times of reading stay out: the same documents and decisions give the same bytes.
 
             Example: fukan export export/ --record north.sqlite
             """)
 
     @Argument(help: "A folder, made where missing; it must be empty.") var folder: String
     @OptionGroup var record: RecordOption
+    @OptionGroup var system: SystemOption
     @OptionGroup var view: ViewOptions
 
     func run() throws {
         try reporting {
+            let system = try system.load()
             let record = try record.open(.readOnly)
             let view = try view.view()
             let files = FileManager.default
@@ -28,7 +35,9 @@ struct ExportCommand: ParsableCommand {
                 throw Failure(.cannotCreate, "\(folder) is not empty; name another folder, or empty it")
             }
             do {
-                try files.createDirectory(atPath: folder + "/texts", withIntermediateDirectories: true)
+                for part in ["texts", "annotations"] {
+                    try files.createDirectory(atPath: "\(folder)/\(part)", withIntermediateDirectories: true)
+                }
             } catch {
                 throw Failure(.cannotCreate, "the folder \(folder) cannot be made")
             }
@@ -38,8 +47,36 @@ struct ExportCommand: ParsableCommand {
                     folder, progress: Progress("exporting", total: rows, quiet: self.view.quiet))
                 try snapshot.export(to: &receiver)
                 try receiver.end()
+                try exportForPrograms(Material(snapshot, system))
             }
         }
+    }
+
+    /// What other programs of the field open.
+    private func exportForPrograms(_ material: Material) throws {
+        func write(_ name: String, _ bytes: [UInt8]) throws { try FolderExport.sink("\(folder)/\(name)")(bytes) }
+        let documents = try material.documents()
+        try AnnotationFiles(material.snapshot).write(documents, material.snapshot) { name, bytes in
+            try write("annotations/\(name)", bytes)
+        }
+        let references = documents.map { document in
+            SourceReference(document: document.id, name: document.name, metadata: document.metadata)
+        }
+        try write("references.bib", Array(ReferenceText.bibTeX(references).utf8))
+        try write("references.ris", Array(ReferenceText.ris(references).utf8))
+        try write("references.json", Array(ReferenceText.csl(references).utf8))
+        var plover = try PloverFile(material)
+        try write("plover.tsv", plover.bytes(version: "Fukan \(Version.text)"))
+        if plover.leftOut > 0, !view.quiet {
+            StandardError.write(
+                "fukan: plover.tsv: \(plover.leftOut) happenings left out, which such rows cannot hold: without a date or "
+                    + "an actor, denied, expected, conditional, or hostile and not done\n")
+        }
+        let network = try HappeningNetwork.table(material)
+        try write("network.graphml", Array(GraphMLText.text(network).utf8))
+        try write("network.gexf", Array(GEXFText.text(network).utf8))
+        try write("network.net", Array(PajekText.text(network).utf8))
+        try write("network.json", Array(NodeLinkText.text(network).utf8))
     }
 }
 
@@ -106,7 +143,7 @@ private struct FolderExport: ExportReceiver {
         }
     }
 
-    private static func sink(_ path: String) throws -> ([UInt8]) throws -> Void {
+    static func sink(_ path: String) throws -> ([UInt8]) throws -> Void {
         guard FileManager.default.createFile(atPath: path, contents: nil),
             let handle = FileHandle(forWritingAtPath: path)
         else { throw Failure(.cannotCreate, "\(path) cannot be made") }

@@ -12,8 +12,9 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Runs reference cases and says of each whether it is reproduced.",
         discussion: """
-            Files are JSON ({"family": …, "cases": […]}) or CSV tables; a folder stands for all of them under it. The \
-            exit code is 0 only if every case is reproduced, else 65.
+            Files are JSON ({"family": …, "cases": […]}, {"networks": …}, or figures of data sets) or tables (csv, tsv, \
+            tab); a folder stands for all of them under it. Data sets and ties of networks have no figures of their own: \
+            those of a JSON file beside them stand on them. The exit code is 0 only if every case is reproduced, else 65.
 
             Example: fukan verify cases/ach/source-grade-parse.json
             """)
@@ -102,10 +103,14 @@ struct VerifyCommand: ParsableCommand {
         return TableText.visible(line) + "\n"
     }
 
+    private static func isTable(_ name: String) -> Bool {
+        [".csv", ".tsv", ".tab"].contains { name.lowercased().hasSuffix($0) }
+    }
+
     private static func tables(beside path: String) -> [NeighbouringTable] {
         let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-        return names.filter { $0.hasSuffix(".csv") }.sorted().compactMap { name in
+        return names.filter(isTable).sorted().compactMap { name in
             FileManager.default.contents(atPath: folder.appendingPathComponent(name).path).map {
                 NeighbouringTable(name: name, bytes: [UInt8]($0))
             }
@@ -124,7 +129,7 @@ struct VerifyCommand: ParsableCommand {
                 continue
             }
             let found = (try? FileManager.default.subpathsOfDirectory(atPath: file)) ?? []
-            paths += found.filter { $0.hasSuffix(".json") || $0.hasSuffix(".csv") }.sorted().map { "\(file)/\($0)" }
+            paths += found.filter { $0.hasSuffix(".json") || Self.isTable($0) }.sorted().map { "\(file)/\($0)" }
         }
         return paths
     }
