@@ -29,7 +29,8 @@ struct CommandLineTests {
             "read", "text", "documents", "search", "events", "claims", "why", "figures", "channels", "people", "places",
             "changes", "add", "strike", "unstrike", "sample", "export", "backup", "system", "verify", "panorama",
             "questions",
-            "state", "relations", "brief", "parse", "train", "code", "review", "merge", "split",
+            "state", "relations", "triangle", "network", "similarity", "power", "reactions", "brief", "parse", "train",
+            "code", "review", "merge", "split",
         ]
         for command in commands {
             let outcome = try program.run(command, "--help")

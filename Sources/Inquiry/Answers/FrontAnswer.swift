@@ -7,6 +7,7 @@ internal import Relations
 
 /// How far two states stand together, through time: what the documents tell of their acts, how they treat third states
 /// alike, how they vote, whom they are allied with, and what they dispute; each source's series on rows of its own.
+/// Without data sets it is what the documents tell, act by act.
 package enum FrontAnswer {
     package static let columns = [
         ResultColumn("data", "data"), ResultColumn("series", "series"), ResultColumn("year", "year"),
@@ -74,14 +75,17 @@ package enum FrontAnswer {
             let words = data.filter { $0.source == source }.prefix(3).map(\.inWords)
             sentence += "; in \(source.inWords) \(Wording.list(Array(words)))"
         }
-        if data.isEmpty {
-            sentence += "; an import of votes, alliances, disputes or events would show whether they stand together"
+        guard !data.isEmpty else {
+            return Answer(
+                sentence
+                    + "; an import of votes, alliances, disputes or events would show whether they stand together.",
+                standing: told.standing, evidence: told.evidence, basis: told.basis, reviewed: told.reviewed,
+                columns: told.columns, rows: told.rows, command: question.command)
         }
         let evidence = told.evidence + rows.flatMap(\.evidence)
         return Answer(
-            sentence + ".", standing: data.isEmpty ? told.standing : .answered, evidence: evidence,
-            basis: data.isEmpty ? told.basis : "happenings and rows of data", reviewed: told.reviewed,
-            columns: columns, rows: rows, command: question.command)
+            sentence + ".", standing: .answered, evidence: evidence, basis: "happenings and rows of data",
+            reviewed: told.reviewed, columns: columns, rows: rows, command: question.command)
     }
 
     /// The mean score of the acts between the two, and for each third state whether the mean of the one's acts towards it
