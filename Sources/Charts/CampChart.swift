@@ -36,7 +36,8 @@ package struct CampChart: Sendable {
         let top = 24.0
         let width = max(560, left + step * Double(columns.count) + 10)
         let foot = top + Double(rows.count) * high
-        let every = Int((40 / step).rounded(.up))
+        let labelWidth = columns.map { TextMeasure.width($0.label) }.max() ?? 0
+        let every = max(1, Int(((labelWidth + 8) / step).rounded(.up)))
         var markup = Markup()
         for (index, row) in rows.enumerated() {
             markup.element(

@@ -27,7 +27,7 @@ package struct SeriesChart: Sendable {
     package enum Stroke: Sendable { case whole, dashed, none }
 
     package struct Line: Sendable {
-        /// Stands at its last point.
+        /// Stands at its last point; none where empty.
         package let label: String
         package let tone: TimelineChart.Tone
         package let stroke: Stroke
@@ -132,7 +132,7 @@ package struct SeriesChart: Sendable {
         markup.close("g")
         var labels = LabelPlacement(in: box, obstacles: [])
         for line in panel.lines { draw(line, x, y, into: &markup) }
-        for line in panel.lines {
+        for line in panel.lines where !line.label.isEmpty {
             guard let last = line.stretches.last?.last, let place = Self.middle(last.period) else { continue }
             if let label = labels.place([line.label], beside: x(place), y(last.value), radius: 5) {
                 markup.element(

@@ -405,7 +405,9 @@ struct PackageReader {
         question.later = entry.optionalText("later")
         question.channels = entry.texts("channels")
         question.levels = entry.texts("levels")
-        question.measures = entry.references("measures", to: "measure")
+        // What a power gap is measured in comes with the data sets, whose columns no package lists.
+        question.measures =
+            question.form == .power ? entry.texts("measures") : entry.references("measures", to: "measure")
         question.types = entry.references("types", to: "event type")
         question.contexts = entry.texts("contexts")
         question.frames = entry.references("frames", to: "frame")

@@ -7,41 +7,37 @@ internal import Inquiry
 enum CoverageFigure {
     static func figure(_ context: PageContext) throws -> PageFigure? {
         let material = context.material
-        let rows = try CoverageAnswer.rows(material).filter { $0.coverage != nil }
+        let rows = try CoverageAnswer.rows(material)
         guard !rows.isEmpty else { return nil }
-        let years = rows.flatMap { row in
-            [row.coverage?.from.civil.year, row.coverage?.until.civil.year].compactMap(\.self)
-        }
-        let axis = TimeAxis(firstYear: years.min() ?? 2000, lastYear: years.max() ?? 2000)
         let actors = try material.core()
-        let sets = try material.data.sets()
-        let chart = TimelineChart(
-            rows: actors.compactMap { actor in
-                let own = rows.filter { $0.actor == actor }
-                guard !own.isEmpty else { return nil }
-                return TimelineChart.Row(
-                    label: material.name(of: actor),
-                    marks: own.compactMap { row in
-                        guard let coverage = row.coverage else { return nil }
-                        let bodies = coverage.itself == 0
-                        return TimelineChart.Mark(
-                            date: DateInterval(from: coverage.from, to: coverage.until, precision: .interval),
-                            side: .above, tone: .neutral, shape: bodies ? .hollow : .filled,
-                            link: context.link(
-                                [row.set.id],
-                                "\(row.set.title), \(material.name(of: actor)): \(Wording.count(coverage.rows, "row")), \(Wording.day(coverage.from)) to \(Wording.day(coverage.until))\(bodies ? ", none of the state itself" : "")"
-                            ))
-                    }, count: "\(own.count) of \(sets.count)",
-                    countLink: context.link(
-                        own.map(\.set.id), "Data sets that tell of \(material.name(of: actor))"))
-            }, axis: axis)
+        let sets = try material.data.sets().filter { set in rows.contains { $0.set.id == set.id } }
+        let chart = CoverageChart(
+            rows: sets.map { set in
+                let own = Dictionary(
+                    rows.filter { $0.set.id == set.id }.compactMap { row in row.coverage.map { (row.actor, $0) } },
+                    uniquingKeysWith: { first, _ in first })
+                return (set.name, actors.map { actor in own[actor].map { cell($0, set, actor, context) } })
+            }, columns: actors.map { material.name(of: $0) })
         let answer = try CoverageAnswer.answer(material)
         return PageFigure(
             id: "coverage", finding: answer.sentence,
             drawn:
-                "One bar a data set, from the first to the last row that names the actor; hollow where only its people and bodies are named; at the right how many sets tell of it.",
+                "The years of the first and the last row of each data set that names the actor; in a broken frame where it names only people and bodies and never the state itself; empty where it has no row.",
             figure: chart.figure(), columns: answer.columns, rows: answer.rows, evidence: answer.evidence,
             kind: "rows of data sets", from: .dataSets, reviewed: 0, command: answer.command, register: context.register
         )
+    }
+
+    private static func cell(
+        _ coverage: DataCoverage, _ set: DataSet, _ actor: String, _ context: PageContext
+    ) -> CoverageChart.Cell {
+        let (from, until) = (coverage.from.civil.year, coverage.until.civil.year)
+        let isSecondHand = coverage.itself == 0
+        return CoverageChart.Cell(
+            text: from == until ? "\(from)" : "\(from)–\(until)", isSecondHand: isSecondHand,
+            link: context.link(
+                [set.id],
+                "\(set.title), \(context.material.name(of: actor)): \(Wording.count(coverage.rows, "row")), \(Wording.day(coverage.from)) to \(Wording.day(coverage.until))\(isSecondHand ? ", none of the state itself" : "")"
+            ))
     }
 }

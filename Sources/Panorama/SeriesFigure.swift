@@ -32,13 +32,17 @@ enum SeriesFigure {
         let axis = TimeAxis(firstYear: years.min() ?? 2000, lastYear: years.max() ?? 2000)
         let chart = SeriesChart(
             shown.map { pair, blocks in
+                // Of several sets that with most years bears the names of the directions; the others are drawn alike.
+                let named = blocks.filter { $0.source.dataSet != nil }.max {
+                    ($0.years, $1.source.label) < ($1.years, $0.source.label)
+                }
                 let covered = Set(
                     blocks.compactMap(\.covered).flatMap {
                         $0.lowerBound.civil.year...$0.upperBound.civil.year
                     })
                 return SeriesChart.Panel(
                     title: "\(material.name(of: pair.source)) – \(material.name(of: pair.target))",
-                    lines: blocks.flatMap { lines($0, context) },
+                    lines: blocks.flatMap { lines($0, isNamed: $0.source == named?.source, context) },
                     gaps: (axis.firstYear...axis.lastYear).filter { !covered.contains($0) })
             }, axis: axis, domain: -10...10)
         let rows = shown.flatMap { _, blocks in
@@ -85,7 +89,7 @@ enum SeriesFigure {
         return told + all.filter { pair in !told.contains { $0 == pair || $0 == pair.reversed } }
     }
 
-    private static func lines(_ block: DyadBlock, _ context: PageContext) -> [SeriesChart.Line] {
+    private static func lines(_ block: DyadBlock, isNamed: Bool, _ context: PageContext) -> [SeriesChart.Line] {
         let isCoded = block.source.dataSet == nil
         let words = block.source.dataSet?.name ?? "coded"
         return block.series.enumerated().compactMap { index, series in
@@ -112,7 +116,7 @@ enum SeriesFigure {
             }
             guard !stretches.isEmpty else { return nil }
             return SeriesChart.Line(
-                label: isCoded ? "" : "\(series.dyad.source)>\(series.dyad.target)",
+                label: isNamed ? "\(series.dyad.source)>\(series.dyad.target)" : "",
                 tone: isCoded ? .neutral : .positive,
                 stroke: isCoded ? .none : index == 0 ? .whole : .dashed, stretches: stretches)
         }
@@ -136,4 +140,9 @@ enum SeriesFigure {
     private static func rounded(_ value: Double?) -> JSONValue {
         value.map { .plain(($0 * 1e4).rounded() / 1e4) } ?? .null
     }
+}
+
+extension DyadBlock {
+    /// In how many years something is told.
+    fileprivate var years: Int { series.reduce(0) { $0 + $1.points.count } }
 }

@@ -39,7 +39,7 @@ enum TriangleFigure {
                     cells: (first...last).map { year in own[year].map { cell($0, source, context) } })
             })
         return PageFigure(
-            id: "triangle", finding: answer.sentence,
+            id: "triangle", finding: finding(told, material),
             drawn:
                 "Each year's triangle by each source: whole sides are amity, broken ones enmity, dotted ones undetermined, missing ones untold. M ménage à trois, R romantic triangle, S stable marriage, U unit veto; ? where a side's sign is undetermined.",
             figure: chart.figure(), columns: answer.columns, rows: answer.rows, evidence: answer.evidence,
@@ -69,5 +69,19 @@ enum TriangleFigure {
                 point.evidence,
                 "\(source.inWords), \(point.period?.label ?? ""): \(kind?.rawValue ?? "undetermined"), n \(counts)"
             ))
+    }
+
+    /// Of how many years, each by each source, the type can be told, and the last that can.
+    private static func finding(_ told: [TriangleAnswer.Point], _ material: Material) -> String {
+        let typed = told.filter { $0.triangle.position != nil }
+        let years = "\(Wording.count(told.count, "year")), each by one source"
+        guard let last = typed.max(by: { ($0.period?.number ?? 0) < ($1.period?.number ?? 0) }),
+            let position = last.triangle.position
+        else { return "Of \(years), the type of the triangle can be told in none" }
+        let place =
+            position.pivot.map { ", pivot \(material.name(of: $0))" }
+            ?? position.outcast.map { ", outcast \(material.name(of: $0))" } ?? ""
+        return
+            "Of \(years), the type of the triangle can be told in \(typed.count == 1 ? "one" : "\(typed.count)"): last a \(position.kind.rawValue)\(place), \(last.period?.label ?? ""), by \(last.source.inWords)"
     }
 }

@@ -68,7 +68,7 @@ enum VoteFigure {
             }
         }
         let latest = shown.compactMap { a, b, similarity in
-            similarity.years.last.flatMap { year in
+            similarity.years.last { $0.agreement.count >= thin }.flatMap { year in
                 year.agreement.agreement.map { (a: a, b: b, year: year, value: $0) }
             }
         }
