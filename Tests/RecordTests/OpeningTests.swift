@@ -85,6 +85,7 @@ struct OpeningTests {
             """
             DROP VIEW source_documents; DROP VIEW coded_events; DROP VIEW coded_claims; DROP VIEW dyads_by_month;
             DROP VIEW event_dyads; DROP VIEW document_sentences; DROP VIEW counting_events; DROP VIEW counting_claims;
+            DROP INDEX sentences_by_place;
             DROP VIEW data_set_events; DROP VIEW data_set_coverage; DROP TABLE data_events; DROP TABLE data_coverage;
             DROP TABLE data_actors; DROP TABLE data_sets;
             DROP TABLE kept_answers; DROP TABLE linking; DROP TABLE link_judgements; DROP INDEX happenings_in_time;
