@@ -6,6 +6,9 @@
 enum RecordViews {
     /// A step of the schema. A later version of a view is a step of its own, which drops it first.
     static let step = """
+        -- In which sentence a word stands, also in a book.
+        CREATE INDEX sentences_by_place ON sentences (document, from_byte, number);
+
         CREATE VIEW source_documents AS
             SELECT d.id AS document, d.name, d.title,
                 (SELECT group_concat(value, '; ') FROM json_each(d.authors)) AS authors, d.publisher,
@@ -92,7 +95,7 @@ enum RecordViews {
     private static func place(_ table: String) -> String {
         let sentence = """
             FROM sentences s WHERE s.document = \(table).document AND s.from_byte <= \(table).anchor_from_byte
-                    ORDER BY s.number DESC LIMIT 1
+                    ORDER BY s.from_byte DESC, s.number DESC LIMIT 1
             """
         return """
             \(table).document, d.name AS document_name, d.published_from AS published,

@@ -79,6 +79,9 @@ struct OpenFormatsTests {
         let happenings = Dictionary(
             try program.run("events", "--format", "jsonl").objects().map { ($0["id"] as? String ?? "", $0) },
             uniquingKeysWith: { first, _ in first })
+        let again = try program.run("export", "again")
+        #expect(
+            again.errors.contains("plover.tsv: happenings left out, which such rows cannot hold: "), "\(again.errors)")
         let lines = try FileContent.text(of: folder.appendingPathComponent("plover.tsv").path).split(separator: "\n")
             .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
         let header = try #require(lines.first)

@@ -85,6 +85,7 @@ struct OpeningTests {
             """
             DROP VIEW source_documents; DROP VIEW coded_events; DROP VIEW coded_claims; DROP VIEW dyads_by_month;
             DROP VIEW event_dyads; DROP VIEW document_sentences; DROP VIEW counting_events; DROP VIEW counting_claims;
+            DROP INDEX sentences_by_place;
             DROP VIEW data_set_events; DROP VIEW data_set_coverage; DROP VIEW data_set_values;
             DROP VIEW data_set_spells; DROP VIEW data_set_votes; DROP TABLE data_values; DROP TABLE data_spells;
             DROP TABLE data_votes; DROP TABLE data_roll_calls; DROP TABLE data_roll_call_issues;

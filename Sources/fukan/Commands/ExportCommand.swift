@@ -67,11 +67,7 @@ struct ExportCommand: ParsableCommand {
         try write("references.json", Array(ReferenceText.csl(references).utf8))
         var plover = try PloverFile(material)
         try write("plover.tsv", plover.bytes(version: "Fukan \(Version.text)"))
-        if plover.leftOut > 0, !view.quiet {
-            StandardError.write(
-                "fukan: plover.tsv: \(plover.leftOut) happenings left out, which such rows cannot hold: without a date or "
-                    + "an actor, denied, expected, conditional, or hostile and not done\n")
-        }
+        if let note = plover.note, !view.quiet { StandardError.write("fukan: plover.tsv: happenings \(note)\n") }
         let network = try HappeningNetwork.table(material)
         try write("network.graphml", Array(GraphMLText.text(network).utf8))
         try write("network.gexf", Array(GEXFText.text(network).utf8))

@@ -123,6 +123,32 @@ struct OtherProgramsTests {
         #expect(spells == [["1950-01-01", "1951-01-01"], ["1960-01-01", "1961-01-01"]])
     }
 
+    @Test("Gephi's tables in another reader of CSV, each name one cell, and none a formula")
+    func tables() throws {
+        let network = Self.network(isDirected: true)
+        let folder = try TemporaryFolder()
+        let script = """
+            import csv, json, sys
+            print(json.dumps([list(csv.reader(open(f, newline="", encoding="utf-8"))) for f in sys.argv[1:]]))
+            """
+        let output = try PythonScript.run(
+            "-c",
+            [
+                script, try folder.write(GephiTables.nodes(network), to: "nodes.csv"),
+                try folder.write(GephiTables.edges(network), to: "edges.csv"),
+            ])
+        let found = try #require(JSONSerialization.jsonObject(with: output) as? [[[String]]])
+        let names = Self.hardNames.map { $0.hasPrefix("=") ? "'" + $0 : $0 }
+        #expect(found[0].dropFirst().map { $0[0] } == names)
+        #expect(found[0].dropFirst().map { $0[1] } == Self.hardNames.map { "label \($0)" })
+        let ends = Dictionary(zip(Self.hardNames, names), uniquingKeysWith: { first, _ in first })
+        for (row, edge) in zip(found[1].dropFirst(), network.edges) {
+            #expect([row[0], row[1]] == [ends[edge.source], ends[edge.target]])
+            #expect(Double(row[5]) == edge.weight && Int(row[6]) == edge.sign)
+            #expect(row[7] == edge.start?.iso ?? "" && row[8] == edge.end?.iso ?? "")
+        }
+    }
+
     @Test("annotations read by code points, behind emoji, Japanese and combining marks")
     func annotations() throws {
         let text = "🗾 安倍 said:\r\n\"<b>Japan</b>\" 👩‍👩‍👧 met\nPutin in é\u{301} Sochi. 露 🇷🇺 withdrew.\n"

@@ -89,7 +89,8 @@ struct DataSetCases {
             if let family = Self.family(member.key) { keys[family, default: []].append(place) }
         }
         var verdicts: [Int: Verdict] = [:]
-        for (family, places) in keys {
+        // In the order of the file, so that the same mistake is met first each time.
+        for (family, places) in keys.sorted(by: { $0.value.lexicographicallyPrecedes($1.value) }) {
             // The answering side sees which figures are asked for, and none of them.
             let asked = places.map { place in
                 AskedFigures(
