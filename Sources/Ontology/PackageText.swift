@@ -226,11 +226,21 @@ package enum PackageText {
             "aliases": .optional(actor.aliases), "adjectives": .optional(actor.adjectives),
             "nationals": .optional(actor.nationals), "combining": .optional(actor.combining),
             "capital": capital.map { .mapping($0) }, "seats": .optional(actor.seats),
-            "codes": .optional(actor.codes.map { (key: $0.system, value: .text($0.code)) }),
+            "codes": .optional(codes(of: actor)),
             "fiscal_year": fiscalYear.map { .mapping($0) }, "from": .first(actor.from),
             "until": .last(actor.until), "successor": .optional(actor.successor),
             "members": .optional(actor.members), "of": .optional(actor.of), "sector": .optional(actor.sector),
         ])
+    }
+
+    /// A text for each system, a list where it has several codes of one.
+    private static func codes(of actor: Actor) -> Fields {
+        var systems: [String] = []
+        for code in actor.codes where systems.last != code.system { systems.append(code.system) }
+        return systems.map { system in
+            let codes = actor.codes.filter { $0.system == system }.map(\.code)
+            return (key: system, value: codes.count == 1 ? .text(codes[0]) : .list(codes))
+        }
     }
 
     private static func fields(of person: Person) -> Fields {

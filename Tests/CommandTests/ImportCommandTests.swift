@@ -17,6 +17,7 @@ struct ImportCommandTests {
             cells[29] = "1"
             cells[30] = row[3]
             cells[31] = "2"
+            cells[56] = "20130101"
             return cells.joined(separator: "\t")
         }.joined(separator: "\n") + "\n"
     }
@@ -35,9 +36,11 @@ struct ImportCommandTests {
         try #require(program.keeping).write(file(rows), to: "events.tsv")
         let dry = try program.run("import", "--dry-run", "events.tsv")
         #expect(dry.status == 0)
-        #expect(dry.errors.contains("1 refused for no date of the form YYYYMMDD: line 4"))
-        #expect(dry.errors.contains("1 refused for not 57, 58 or 61 columns: line 5"))
-        #expect(dry.errors.contains("EUR (1)"))
+        #expect(dry.errors.contains("refused for a date that is none: 1"))
+        #expect(dry.errors.contains("line 4, SQLDATE: found '20121341'; expected a day of the calendar as 20131102"))
+        #expect(dry.errors.contains("line 5: found 2 columns; expected 57, 58 or 61 columns"))
+        #expect(dry.errors.contains("cameo_actor:EUR (1, line 6)"))
+        #expect(dry.errors.contains("7 rows, 4 taken in, 2 refused, 1 name no two actors"))
         #expect(try program.run("import", "--list").status == 66)
 
         #expect(try program.run("import", "events.tsv").errors.contains("taken in"))
@@ -49,6 +52,8 @@ struct ImportCommandTests {
         #expect(sets[0]["rows"] as? Int == 4)
         #expect(sets[0]["from"] as? String == "2012-05-04")
         #expect(sets[0]["until"] as? String == "2012-06-11")
+        #expect(sets[0]["by"] as? String != nil)
+        #expect((sets[0]["imported"] as? String)?.hasSuffix("Z") == true)
 
         let id = try #require(sets[0]["id"] as? String)
         #expect(try program.run("import", "--take-back", id).status == 0)
@@ -64,7 +69,10 @@ struct ImportCommandTests {
         try folder.write(file(rows), to: "events.tsv")
         let both = try program.run("import", "table.csv", "events.tsv", "missing.tsv")
         #expect(both.status == 65)
-        #expect(both.errors.contains("table.csv: none of its 2 rows is of an event file; expected the layout of GDELT"))
+        #expect(
+            both.errors.contains(
+                "table.csv: line 1: found 2 comma-separated cells ('a', 'b'); expected the columns of a known data set")
+        )
         #expect(both.errors.contains("missing.tsv"))
         #expect(try program.run("import", "--list", "--format", "jsonl").lines.count == 1)
         #expect(try program.run("import", "missing.tsv").status == 66)

@@ -14,7 +14,7 @@ package struct BulkEvents: Sendable {
     package init(_ bytes: UnsafeRawBufferPointer, threads: Int) {
         let pieces = BulkPieces(bytes)
         let gathered = Mutex((totals: DyadMonthTotals(), withoutPair: 0))
-        let found = pieces.read(threads: threads) { hand in
+        let found = pieces.read(threads: threads, lastTab: BulkRow.lastTab) { hand in
             var totals = DyadMonthTotals()
             var withoutPair = 0
             hand { (row: BulkRow, _: Int, _: Int) throws(BulkRefusal) in
@@ -60,6 +60,8 @@ struct BulkPieces {
     typealias Take = (BulkRow, _ line: Int, _ piece: Int) throws(BulkRefusal) -> Void
 
     private let bytes: UnsafeRawBufferPointer
+    /// Behind a byte order mark.
+    private let start: Int
     /// Where pieces end: behind a line's end.
     private let ends: [Int]
     /// Pieces are about so long.
@@ -67,8 +69,9 @@ struct BulkPieces {
 
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
+        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var ends: [Int] = []
-        var at = 0
+        var at = start
         while at < bytes.count {
             var end = min(at + Self.length, bytes.count)
             while end < bytes.count, bytes[end - 1] != 0x0A { end += 1 }
@@ -78,11 +81,13 @@ struct BulkPieces {
         self.ends = ends
     }
 
-    /// - Parameter work: is called once a thread, and hands on the rows of the pieces that fall to it.
-    func read(threads: Int, _ work: @Sendable (_ hand: (Take) -> Void) -> Void) -> Found {
+    /// - Parameters:
+    ///   - lastTab: the last tab of a row whose place is kept.
+    ///   - work: is called once a thread, and hands on the rows of the pieces that fall to it.
+    func read(threads: Int, lastTab: Int, _ work: @Sendable (_ hand: (Take) -> Void) -> Void) -> Found {
         let next = Atomic(0)
         let read = Mutex([(index: Int, piece: BulkPiece)]())
-        let ends = ends
+        let (start, ends) = (start, ends)
         // The workers only read the bytes, and all have ended before the call returns.
         nonisolated(unsafe) let bytes = bytes
         DispatchQueue.concurrentPerform(iterations: max(1, threads)) { _ in
@@ -90,8 +95,10 @@ struct BulkPieces {
                 while true {
                     let index = next.add(1, ordering: .relaxed).oldValue
                     guard index < ends.count else { break }
-                    let from = index == 0 ? 0 : ends[index - 1]
-                    let piece = BulkPiece(UnsafeRawBufferPointer(rebasing: bytes[from..<ends[index]])) {
+                    let from = index == 0 ? start : ends[index - 1]
+                    let piece = BulkPiece(
+                        UnsafeRawBufferPointer(rebasing: bytes[from..<ends[index]]), lastTab: lastTab
+                    ) {
                         (row: BulkRow, line: Int) throws(BulkRefusal) in try take(row, line, index)
                     }
                     read.withLock { $0.append((index, piece)) }

@@ -10,12 +10,14 @@ struct BulkPiece {
     /// How many lines are named of each cause.
     static let examples = 5
 
-    /// - Parameter take: gets each row of a width that is known, with the number of its line in the piece from 1.
+    /// - Parameters:
+    ///   - lastTab: the last tab whose place is kept.
+    ///   - take: gets each row of a width that is known, with the number of its line in the piece from 1.
     init(
-        _ bytes: UnsafeRawBufferPointer, each take: (BulkRow, Int) throws(BulkRefusal) -> Void
+        _ bytes: UnsafeRawBufferPointer, lastTab: Int, each take: (BulkRow, Int) throws(BulkRefusal) -> Void
     ) {
         guard let base = bytes.baseAddress else { return }
-        let tabs = UnsafeMutableBufferPointer<Int>.allocate(capacity: BulkRow.lastTab + 1)
+        let tabs = UnsafeMutableBufferPointer<Int>.allocate(capacity: lastTab + 1)
         tabs.initialize(repeating: 0)
         defer { tabs.deallocate() }
         // 57, 58 and 61 columns are met millions of times, others hardly.
@@ -52,7 +54,7 @@ struct BulkPiece {
                     .nulByte, line: lines, column: nil, keeping: Self.examples, found: { "a NUL byte" },
                     expected: { "text" })
             }
-            let row = BulkRow(start: base + start, tabs: tabs)
+            let row = BulkRow(start: base + start, tabs: tabs, end: last - start, width: found + 1)
             do throws(BulkRefusal) {
                 try take(row, lines)
             } catch {
@@ -64,7 +66,7 @@ struct BulkPiece {
         func mark(_ byte: UInt8, at offset: Int) {
             switch byte {
             case 0x09:
-                if found <= BulkRow.lastTab { tabs[found] = offset - start }
+                if found <= lastTab { tabs[found] = offset - start }
                 found += 1
             case 0x0A: endRow(offset)
             case 0: hasZero = true

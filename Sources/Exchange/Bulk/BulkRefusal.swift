@@ -4,6 +4,8 @@ struct BulkRefusal: Error {
     /// Where; `nil` where the row as a whole is wrong.
     let column: BulkRow.Column?
 
+    static let id = BulkRefusal(cause: .badNumber, column: .id)
+    static let added = BulkRefusal(cause: .badDate, column: .added)
     static let date = BulkRefusal(cause: .badDate, column: .date)
     static let score = BulkRefusal(cause: .badNumber, column: .score)
     static let code = BulkRefusal(cause: .badCode, column: .code)
@@ -13,7 +15,10 @@ struct BulkRefusal: Error {
     var expected: String {
         switch column {
         case nil: "text"
+        case .id: "the number of an event"
         case .date: "a day of the calendar as 20131102"
+        case .added: "a day as 20131102, or a moment as 20131102044500"
+        case .sourceActor, .targetActor: "a code, or nothing"
         case .source, .target: "three capital letters, or nothing"
         case .code: "a code of two to four digits, such as 043"
         case .quadClass: "a class from 1 to 4, or nothing"
@@ -24,5 +29,5 @@ struct BulkRefusal: Error {
 }
 
 extension BulkRow.Column {
-    var name: String { GdeltRows.firstColumns[rawValue] }
+    var name: String { self == .added ? "DATEADDED" : GdeltRows.firstColumns[rawValue] }
 }

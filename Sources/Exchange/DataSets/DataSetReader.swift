@@ -26,6 +26,9 @@ package struct DataSetReader {
         self.handsOnOnce = handsOnOnce
     }
 
+    /// Over so many rows it is noted which columns are read.
+    private static let rowsLookedAt = 100
+
     /// Gives each good row to `each`, in the order of the file, and counts what is wrong with the others.
     ///
     /// - Throws: only what `each` throws.
@@ -48,6 +51,8 @@ package struct DataSetReader {
         tally.report.hasByteOrderMark = walk.hasByteOrderMark
         var rows: [DataSetRow] = []
         var cells = RowCells(bytes: bytes, cells: [], line: 0, marks: dataSet.marks)
+        let readColumns = ReadColumns(count: dataSet.hasHeader ? dataSet.columns.count : 0)
+        cells.readColumns = readColumns
         var lastLineEnd = true
         while walk.next() {
             lastLineEnd = !walk.isOpen
@@ -91,7 +96,10 @@ package struct DataSetReader {
                 cells.cells = []
                 continue
             }
+            // What only tells rows apart is not read.
+            cells.readColumns = nil
             let repeats = tally.repeats(of: cells, form: form)
+            if tally.report.goodRows < Self.rowsLookedAt { cells.readColumns = readColumns }
             tally.accept(cells)
             cells.cells = []
             if handsOnOnce, repeats.isTwice {
@@ -110,6 +118,7 @@ package struct DataSetReader {
                 }
             }
         }
+        tally.report.unreadColumns = zip(dataSet.columns, readColumns.isRead).filter { !$1 }.map(\.0)
         tally.report.linesWithCarriageReturn = walk.carriageReturns
         tally.report.isLastLineOpen = !lastLineEnd
         return tally.finished(pivot: dataSet.format == .keds && !dataSet.hasHeader ? pivot : nil)

@@ -48,6 +48,14 @@ package struct CountedRepeats: Hashable, Sendable {
     package init() {}
 }
 
+extension CountedRepeats {
+    /// Counts a row; the lines of the first ones are kept.
+    mutating func add(_ line: Int, keeping examples: Int = 5) {
+        count += 1
+        if lines.count < examples { lines.append(line) }
+    }
+}
+
 /// What was met while a data set was read: nothing is dropped without being counted here.
 package struct DefectReport: Hashable, Sendable {
     /// Rows met, without the header.
@@ -69,6 +77,8 @@ package struct DefectReport: Hashable, Sendable {
     package internal(set) var leftOut: [String: CountedRepeats] = [:]
     /// The line up to which repeats were looked for, where memory ended the search; `nil` where all were.
     package internal(set) var repeatsSoughtUntilLine: Int?
+    /// Columns of the header that are not read.
+    package internal(set) var unreadColumns: [String] = []
     /// Cells by column that say that nothing is known.
     package internal(set) var missing: [String: Int] = [:]
     /// GDELT: rows dated a year to the day before they were added.

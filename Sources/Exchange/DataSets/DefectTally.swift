@@ -67,10 +67,7 @@ struct DefectTally {
 
     mutating func leaveOutTwice(_ line: Int) { note(line, in: &report.saidTwice) }
 
-    private func note(_ line: Int, in repeats: inout CountedRepeats) {
-        repeats.count += 1
-        if repeats.lines.count < exampleCount { repeats.lines.append(line) }
-    }
+    private func note(_ line: Int, in repeats: inout CountedRepeats) { repeats.add(line, keeping: exampleCount) }
 
     /// What a row repeats of earlier ones.
     struct Repeats {
@@ -104,17 +101,11 @@ struct DefectTally {
         return Repeats(id: repeatsID, report: repeatsReport, isTwice: isTwice)
     }
 
-    /// FNV-1a over the cells with a separator behind each, mixed once more (the finaliser of SplitMix64). Of two million
-    /// different rows two share one with a probability of 1 in 10 million.
     private static func fingerprint(_ cells: RowCells, _ columns: [Int]) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for column in columns {
-            for index in cells.range(column) { hash = (hash ^ UInt64(cells.bytes[index])) &* 0x100_0000_01b3 }
-            hash = (hash ^ 0xFF) &* 0x100_0000_01b3
-        }
-        hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
-        return hash ^ (hash >> 31)
+        var print = Fingerprint()
+        let bytes = UnsafeRawBufferPointer(cells.bytes)
+        for column in columns { print.add(UnsafeRawBufferPointer(rebasing: bytes[cells.range(column)])) }
+        return print.value
     }
 
     // MARK: - Dates
@@ -154,10 +145,6 @@ struct DefectTally {
         if let pivot {
             report.notes.append(
                 "years of two figures are read as \(1900 + pivot) to \(1999 + pivot); say so if they are not")
-        }
-        if !dataSet.unreadColumns.isEmpty {
-            report.notes.append(
-                "columns without numbers, not read: \(dataSet.unreadColumns.joined(separator: ", "))")
         }
         return report
     }

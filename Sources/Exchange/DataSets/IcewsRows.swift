@@ -35,13 +35,18 @@ struct IcewsRows: HeaderedRowForm {
     /// An id can come again in another release, on another day.
     var identity: [Int]? { [id, date] }
 
+    /// What the source writes where it found nobody.
+    private static let nobody = "Unspecified Actor"
+
     private func party(
         _ name: Int, _ sectors: Int?, _ country: Int?, _ cells: inout RowCells
     ) throws(RowRefusal) -> [SourceParty] {
         guard let actor = try cells.code(name, in: .icewsName) else { return [] }
+        let state = try cells.code(country, in: .icewsName)
+        if state == nil, actor.text == Self.nobody { return [] }
         return [
             SourceParty(
-                actor: actor, country: try cells.code(country, in: .icewsName), name: actor.text,
+                actor: actor, country: state, name: actor.text,
                 sectors: cells.list(sectors, separator: ","))
         ]
     }

@@ -49,9 +49,12 @@ struct KedsWeeklyRows: HeaderedRowForm {
         guard let year = columns["year"], let week = columns["week"] else { return nil }
         var directions: [(column: Int, name: String, source: SourceCode, target: SourceCode)] = []
         for (column, name) in columns.names.enumerated() where column != year && column != week {
-            let parts = name.split(separator: "2", omittingEmptySubsequences: false)
-            guard parts.count == 2, let source = SourceCode(String(parts[0]), in: .nameText),
-                let target = SourceCode(String(parts[1]), in: .nameText)
+            // Three letters are CAMEO's codes, others nobody's.
+            let space: CodeSpace = name.utf8.count == 7 ? .cameoActor : .nameText
+            let written = space == .cameoActor ? columns.written[column].uppercased() : name
+            let parts = written.split(separator: "2", omittingEmptySubsequences: false)
+            guard parts.count == 2, let source = SourceCode(String(parts[0]), in: space),
+                let target = SourceCode(String(parts[1]), in: space)
             else { return nil }
             directions.append((column, columns.written[column], source, target))
         }

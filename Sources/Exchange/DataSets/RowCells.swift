@@ -20,6 +20,15 @@ struct MissingMarks: OptionSet {
     static let dot = MissingMarks(rawValue: 8)
 }
 
+/// Which columns a form looks at, noted over the first rows of a file.
+final class ReadColumns {
+    private(set) var isRead: [Bool]
+
+    init(count: Int) { isRead = [Bool](repeating: false, count: count) }
+
+    func note(_ column: Int) { if column < isRead.count { isRead[column] = true } }
+}
+
 /// The cells of one row, by column, as values.
 struct RowCells {
     let bytes: UnsafeBufferPointer<UInt8>
@@ -32,10 +41,15 @@ struct RowCells {
     var isLatin = false
     /// Why a good row gives nothing (an act that was only planned); `nil` where it gives something.
     var leftOut: String?
+    /// `nil` once enough rows were looked at.
+    var readColumns: ReadColumns?
 
     var count: Int { cells.count }
 
-    func range(_ column: Int) -> Range<Int> { cells[column].start..<cells[column].end }
+    func range(_ column: Int) -> Range<Int> {
+        readColumns?.note(column)
+        return cells[column].start..<cells[column].end
+    }
 
     private func isText(_ column: Int, _ text: StaticString) -> Bool {
         let range = range(column)
@@ -45,6 +59,7 @@ struct RowCells {
 
     /// Whether a cell is empty or holds a mark of missing.
     func isMissing(_ column: Int, isLetterCode: Bool = false) -> Bool {
+        readColumns?.note(column)
         let count = cells[column].count
         if count == 0 { return true }
         if count > 4 { return false }
@@ -70,7 +85,7 @@ struct RowCells {
     /// The text of a cell, with nothing said about missing.
     mutating func rawText(_ column: Int) -> String {
         let cell = cells[column]
-        let range = cell.start..<cell.end
+        let range = range(column)
         if cell.hasDoubledQuotes {
             var plain: [UInt8] = []
             plain.reserveCapacity(range.count)

@@ -43,12 +43,15 @@ package struct ActorCodes: Sendable {
             case (let first?, let second?): return first != second ? first > second : a.code < b.code
             }
         }
+        let states = Set(package.actors.filter { $0.kind == .state }.map(\.code))
         for actor in ordered {
             let bearer = Bearer(
                 code: actor.kind == .body ? actor.of ?? actor.code : actor.code,
                 isBody: actor.kind == .body && actor.of != nil, until: actor.until, successor: actor.successor)
             add(actor.code, in: .fukan, bearer)
-            for name in [actor.name] + actor.aliases {
+            // Parties and ministries of several states have one name: whose they are, a bracket or a column must say.
+            let isOfState = actor.of.map(states.contains) ?? false
+            for name in isOfState ? [] : [actor.name] + actor.aliases {
                 let key = Self.key(name)
                 if names[key] == nil { names[key] = bearer }
             }

@@ -72,6 +72,10 @@ package struct ImportReport: Sendable {
             let widths = defects.widths.sorted { $0.key < $1.key }.map { "\($0.value) of \($0.key) columns" }
             lines.append("rows by width: \(widths.joined(separator: ", "))")
         }
+        if !defects.unreadColumns.isEmpty {
+            lines.append(
+                "columns not read: \(defects.unreadColumns.map(TableText.visible).joined(separator: ", "))")
+        }
         for (cause, met) in defects.causes {
             lines.append("refused for \(cause.words): \(met.count)")
             lines += met.examples.map { "  \($0.text)" }
@@ -149,7 +153,8 @@ package struct ImportReport: Sendable {
     package var json: JSONValue {
         .members([
             "format": .string(format.rawValue), "told_by": .string(toldBy), "rows": .integer(defects.rows),
-            "taken_in": .integer(rowsTakenIn), "refused": .integer(defects.refusedRows),
+            "unread_columns": .texts(defects.unreadColumns), "taken_in": .integer(rowsTakenIn),
+            "refused": .integer(defects.refusedRows),
             "refused_by_cause": .array(
                 defects.causes.map { cause, met in
                     .members([

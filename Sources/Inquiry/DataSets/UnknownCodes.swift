@@ -1,5 +1,3 @@
-package import Exchange
-
 /// The codes of a data set that the system package does not know: they are kept as `space:text` and told before anything is
 /// written.
 package struct UnknownCodes: Sendable {
@@ -11,13 +9,15 @@ package struct UnknownCodes: Sendable {
         package let line: Int
     }
 
-    private var met: [String: (rows: Int, line: Int)] = [:]
+    private var met: [String: (rows: Int, line: Int, last: Int)] = [:]
 
     package init() {}
 
+    /// Counts rows with a code; a line that names it twice is one row.
     mutating func add(_ code: String, line: Int, rows: Int = 1) {
         let before = met[code]
-        met[code] = ((before?.rows ?? 0) + rows, min(before?.line ?? line, line))
+        guard before?.last != line else { return }
+        met[code] = ((before?.rows ?? 0) + rows, min(before?.line ?? line, line), line)
     }
 
     package var count: Int { met.count }
