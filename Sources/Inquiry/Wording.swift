@@ -48,6 +48,12 @@ package enum Wording {
         return "\(number) \(months[month - 1]) \(year)"
     }
 
+    /// A probability with two figures; never 0 or 1 for what is only near it.
+    package static func chance(_ value: Double) -> String {
+        value > 0.995
+            ? (value < 1 ? "above 0.99" : "1") : value < 0.005 ? (value > 0 ? "below 0.01" : "0") : number(value)
+    }
+
     /// A number with thousands set apart: `160,000`; four figures at most behind the point.
     package static func number(_ value: Double) -> String {
         if value == value.rounded(), abs(value) < 9e15 {

@@ -291,6 +291,18 @@ extension Snapshot {
                 level: try fields.optionalInteger(), details: try fields.text()))
     }
 
+    /// The states of whom a set has votes, in the order of their codes.
+    package func dataVoters(of set: DataSet) throws -> [String] {
+        try all(
+            """
+            SELECT a.code FROM data_actors a WHERE EXISTS (
+                SELECT 1 FROM data_votes v WHERE v.state = a.number
+                AND v.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts)))
+            ORDER BY a.code
+            """
+        ) { try $0.text() }
+    }
+
     /// The votes of a state, by set, day and roll call.
     package func dataVotes(of state: String) throws -> [StoredDataVote] {
         try all(

@@ -20,6 +20,8 @@ package enum FrontAnswer {
     private struct Series {
         let source: ActSource
         let name: String
+        /// What is counted once however many years it lasts; `nil` where each year stands for itself.
+        var total: Int?
         var points: [(year: Int, value: Double, n: Int, evidence: [String])] = []
 
         /// Kendall's tau-b of the values with the years; `nil` below the smallest number of years.
@@ -30,6 +32,7 @@ package enum FrontAnswer {
 
         var inWords: String {
             guard let first = points.first, let last = points.last else { return "" }
+            if let total { return "\(total) \(name) between \(first.year) and \(last.year)" }
             let way = trend.map { $0 > 0.2 ? ", rising" : $0 < -0.2 ? ", falling" : ", without a trend" } ?? ""
             let value = Wording.number((last.value * 1000).rounded() / 1000)
             return points.count == 1
@@ -147,7 +150,7 @@ package enum FrontAnswer {
         }
     }
 
-    /// The militarized disputes of the two by the year in which they begin.
+    /// The militarized disputes of the two by the years in which they go on, as far as the set has a row for each.
     private static func disputes(_ material: Material, _ a: String, _ b: String) throws -> [Series] {
         let spells = try material.data.spells(.dispute, among: [a, b]).filter { $0.spell.second != nil }
         return try material.data.sets().compactMap { set in
@@ -159,6 +162,7 @@ package enum FrontAnswer {
             }
             guard !years.isEmpty else { return nil }
             var series = Series(source: ActSource(set), name: "disputes")
+            series.total = years.values.reduce(into: Set<String>()) { $0.formUnion($1.disputes) }.count
             for (year, held) in years.sorted(by: { $0.key < $1.key }) {
                 series.points.append(
                     (

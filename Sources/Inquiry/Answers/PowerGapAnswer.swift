@@ -16,15 +16,28 @@ package enum PowerGapAnswer {
         ResultColumn("documents", "documents"),
     ]
 
+    /// Of capabilities the index, not its parts; every series that a user has brought.
+    private static func tells(_ format: String, _ measure: String) -> Bool {
+        format == "cow-cinc" && measure == "cinc" || format == "series"
+    }
+
     /// Without data sets of capabilities the answer is that of the passages, with what an import would add.
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
-        let passages = try PassagesAnswer.answer(material, to: question)
+        // The actors are those who are compared; that they are named says nothing of power.
+        var asked = question
+        asked.actors = []
+        let passages = try PassagesAnswer.answer(material, to: asked)
+        let sets = Dictionary(
+            try material.data.sets().map { (ActSource($0).label, $0.format) }, uniquingKeysWith: { first, _ in first })
         var rows: [Answer.Row] = []
         var parts: [String] = []
         for (index, a) in question.actors.enumerated() {
             for b in question.actors[(index + 1)...] {
-                let found = try PowerAnswer.answer(material, a, b, data: .all, measures: question.measures)
-                let data = found.rows.filter { $0.values[0].string != "stated" }
+                let found = try PowerAnswer.answer(
+                    material, a, b, data: .all, measures: question.measures, withSpread: false)
+                let data = found.rows.filter { row in
+                    row.values[0].string.flatMap { sets[$0] }.map { tells($0, row.values[1].string ?? "") } ?? false
+                }
                 // By set and measure the last periods.
                 var groups: [(key: String, rows: [Answer.Row])] = []
                 for row in data {

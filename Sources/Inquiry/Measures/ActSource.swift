@@ -1,5 +1,5 @@
 package import Evidence
-package import Exchange
+internal import Exchange
 
 /// On whose word acts are taken: that of the documents, or that of one data set. Two sources are never added up.
 package struct ActSource: Sendable, Equatable {

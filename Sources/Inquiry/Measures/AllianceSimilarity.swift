@@ -1,4 +1,4 @@
-package import Chronology
+internal import Chronology
 package import Evidence
 internal import Record
 internal import Relations

@@ -103,7 +103,10 @@ package struct DyadAnswer {
             total = Set(coded.series.flatMap { $0.points.flatMap(\.acts) }).count
             parts.append(coded.inWords(material, total: total, undated: undated.count, mentions: mentions))
         }
-        let sets = blocks.filter { $0.source.dataSet != nil }
+        // What tells most first.
+        let sets = blocks.filter { $0.source.dataSet != nil }.enumerated().sorted {
+            ($1.element.acts.count, $0.offset) < ($0.element.acts.count, $1.offset)
+        }.map(\.element)
         let noun = mentions ? "mention" : "event"
         parts += try sets.prefix(3).compactMap { try $0.inWords(material, counting: noun) }
         if sets.count > 3 { parts.append("and \(sets.count - 3) more data sets tell of both") }

@@ -2,7 +2,7 @@ internal import Chronology
 internal import Evidence
 package import Exchange
 internal import Ontology
-package import Relations
+internal import Relations
 
 /// The signed networks of states by source and period: their structure, their nodes or their ties.
 package struct NetworkAnswer {

@@ -1,6 +1,5 @@
 package import Chronology
 internal import Evidence
-package import Exchange
 package import Relations
 
 /// Who stands with whom and against whom in one stretch of time, on the word of one source.

@@ -16,7 +16,7 @@ package enum PowerAnswer {
 
     /// Measures that documents state of a state's weight.
     private static let stated: Set<String> = [
-        "gdp", "population", "defence-spending", "warheads", "nuclear warheads", "troops", "percent",
+        "gdp", "population", "defence-spending", "warheads",
     ]
 
     private static func sixDigits(_ value: Double?) -> JSONValue {
@@ -26,9 +26,12 @@ package enum PowerAnswer {
         return .plain((value * scale).rounded() / scale)
     }
 
-    /// - Parameter measures: only these; all where empty.
+    /// - Parameters:
+    ///   - measures: only these; all where empty.
+    ///   - withSpread: whether to tell how each measure is spread over all states.
     package static func answer(
-        _ material: Material, _ a: String, _ b: String, data: DataChoice, measures: [String] = []
+        _ material: Material, _ a: String, _ b: String, data: DataChoice, measures: [String] = [],
+        withSpread: Bool = true
     ) throws -> Answer {
         var rows: [Answer.Row] = []
         var parts: [String] = []
@@ -38,7 +41,7 @@ package enum PowerAnswer {
             let (one, other) = (try values(material, name, a), try values(material, name, b))
             for set in sets {
                 let found = try ratios(
-                    material, set, name, one.filter { $0.set == set.id }, other.filter { $0.set == set.id })
+                    material, set, name, one.filter { $0.set == set.id }, other.filter { $0.set == set.id }, withSpread)
                 rows += found.rows
                 if let words = found.words { parts.append(words) }
             }
@@ -66,11 +69,12 @@ package enum PowerAnswer {
     }
 
     private static func ratios(
-        _ material: Material, _ set: DataSet, _ measure: String, _ one: [StoredDataValue], _ other: [StoredDataValue]
+        _ material: Material, _ set: DataSet, _ measure: String, _ one: [StoredDataValue], _ other: [StoredDataValue],
+        _ withSpread: Bool
     ) throws -> (rows: [Answer.Row], words: String?) {
         let others = Dictionary(other.map { ($0.value.period, $0.value) }, uniquingKeysWith: { first, _ in first })
         guard one.contains(where: { others[$0.value.period] != nil }) else { return ([], nil) }
-        let spread = try spread(material, set, measure)
+        let spread = withSpread ? try spread(material, set, measure) : [:]
         var rows: [Answer.Row] = []
         var words: String?
         for stored in one {

@@ -187,7 +187,7 @@ package struct ReactionsAnswer {
             guard !told.isEmpty else {
                 let most = own.map(\.count).max() ?? 0
                 return
-                    "\(source.inWords): undetermined, with \(Wording.count(most, "dated act")) of one towards the other at most and \(settings.smallest) needed"
+                    "\(source.inWords): undetermined, as \(settings.smallest) acts dated to the day of one towards the other are needed and there \(most == 1 ? "is" : "are") \(most == 0 ? "none" : "\(most) at most")"
             }
             let said = [Dyad(a, b), Dyad(b, a)].compactMap { dyad -> String? in
                 guard
@@ -197,7 +197,7 @@ package struct ReactionsAnswer {
                 else { return nil }
                 let isMore = pair.probability <= 0.05
                 return
-                    "\(material.name(of: dyad.target)) answers \(pair.answered) of \(pair.acts) acts of \(material.name(of: dyad.source)) within \(Wording.count(days, "day"))\(pair.lag.map { ", mostly after \(Wording.number($0))" } ?? ""), \(isMore ? "more often than by chance" : "no more often than by chance") (\(Wording.number(pair.expected)) expected, probability \(Wording.number(pair.probability)))"
+                    "\(material.name(of: dyad.target)) answers \(pair.answered) of \(pair.acts) acts of \(material.name(of: dyad.source)) within \(Wording.count(days, "day"))\(pair.lag.map { ", mostly after \(Wording.number($0))" } ?? ""), \(isMore ? "more often than by chance" : "no more often than by chance") (\(Wording.number(pair.expected)) expected, probability \(Wording.chance(pair.probability)))"
             }
             return "\(source.inWords): \(said.joined(separator: "; "))"
         }

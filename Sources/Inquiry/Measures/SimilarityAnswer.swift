@@ -77,7 +77,9 @@ package enum SimilarityAnswer {
         }
         let names = "\(material.name(of: a)) and \(material.name(of: b))"
         let parts = found.compactMap { similarity -> String? in
-            guard let last = similarity.years.last, let agree = last.agreement.agreement else {
+            // The last year that is not a few votes only.
+            let years = similarity.years.filter { $0.agreement.count >= 10 }
+            guard let last = years.last ?? similarity.years.last, let agree = last.agreement.agreement else {
                 return similarity.undated > 0
                     ? "\(similarity.set.title) has \(Wording.count(similarity.undated, "roll call")) of both without a day; import the roll calls as well"
                     : nil

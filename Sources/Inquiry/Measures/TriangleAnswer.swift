@@ -217,7 +217,7 @@ package struct TriangleAnswer {
     private static func words(
         _ position: StrategicTriangle.Position, _ triangle: StrategicTriangle, _ material: Material
     ) -> String {
-        let chance = triangle.chances()?[position.kind].map { ", probability \(Wording.number($0))" } ?? ""
+        let chance = triangle.chances()?[position.kind].map { ", probability \(Wording.chance($0))" } ?? ""
         let ns = triangle.sides.map { "\($0.count)" }.joined(separator: ", ")
         let place =
             position.pivot.map { ", pivot \(material.name(of: $0))" }

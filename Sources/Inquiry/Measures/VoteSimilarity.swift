@@ -71,7 +71,7 @@ package struct VoteSimilarity {
         _ material: Material, _ set: DataSet, low: String, high: String
     ) throws -> IdealPoints? {
         var ballots: [IdealPoints.Ballot] = []
-        for state in try material.data.coverage(of: set).keys.sorted() {
+        for state in try material.snapshot.dataVoters(of: set) {
             for stored in try material.snapshot.dataVotes(of: state) where stored.set == set.id {
                 guard let year = stored.day?.civil.year, let vote = vote(stored.vote.choice) else { continue }
                 ballots.append(

@@ -1,6 +1,7 @@
 import Chronology
 import Evidence
 import Exchange
+import Foundation
 import Inquiry
 import Ontology
 import Record
@@ -51,7 +52,7 @@ struct CoastRecord {
         return package
     }()
 
-    static func day(_ text: String) -> Day { (try? DateInterval(iso: text))?.from ?? Day(number: 0) }
+    static func day(_ text: String) -> Day { (try? Chronology.DateInterval(iso: text))?.from ?? Day(number: 0) }
 
     /// Takes in a set of events, each told as `2012-05-04 PER CHL 042 1.9`; a mark may follow: `repeats`, `early`, `body`.
     @discardableResult

@@ -1,3 +1,4 @@
+import Evidence
 import Exchange
 import Inquiry
 import Relations
