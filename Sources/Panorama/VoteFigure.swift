@@ -8,8 +8,7 @@ internal import Relations
 /// How alike pairs of the core vote in the UN General Assembly, year by year.
 enum VoteFigure {
     private static let mostPanels = 6
-    /// Roll calls in a year below which agreement says little.
-    private static let thin = 10
+    private static let thin = VoteSimilarity.fewestRollCalls
 
     static func figure(_ context: PageContext) throws -> PageFigure? {
         let material = context.material

@@ -180,16 +180,7 @@ struct MeasureCommandTests {
                 let row = try #require(rows[pair]?.first { "\($0["year"] as? Int ?? 0)" == year }, "\(pair) \(year)")
                 for (key, figure) in figures {
                     let found = (row[key] as? NSNumber)?.doubleValue ?? .nan
-                    func compare() {
-                        #expect(abs(found - figure) < 1.5e-6, "\(pair) \(year) \(key): \(found), not \(figure)")
-                    }
-                    if key == "s_weighted" {
-                        withKnownIssue("a membership that outlives a state keeps its code", isIntermittent: true) {
-                            compare()
-                        }
-                    } else {
-                        compare()
-                    }
+                    #expect(abs(found - figure) < 1.5e-6, "\(pair) \(year) \(key): \(found), not \(figure)")
                     compared += 1
                 }
             }

@@ -103,14 +103,12 @@ package enum ChainsAnswer {
         found.hasData = lines.contains { $0.source.dataSet != nil }
         var sources: [ActSource] = []
         for line in lines where !sources.contains(line.source) { sources.append(line.source) }
+        let told = sources.filter { source in lines.contains { $0.source == source && $0.pair != nil } }
+        let untold = sources.filter { source in !told.contains(source) }.map { $0.dataSet?.name ?? "the documents" }
         found.words =
             "against chance, within \(soon) days, "
-            + sources.prefix(3).map { source in
+            + told.map { source in
                 let told = lines.filter { $0.source == source && $0.pair != nil }
-                guard !told.isEmpty else {
-                    return
-                        "\(source == .coded ? "the documents" : source.inWords) leave it undetermined (fewer than \(settings.smallest) dated acts of one towards another)"
-                }
                 let more = told.filter { $0.probability ?? 1 <= 0.05 }.map {
                     "\(material.name(of: $0.dyad.target)) answers \(material.name(of: $0.dyad.source)) (\($0.pair?.answered ?? 0) of \($0.count), \(Wording.number($0.pair?.expected ?? 0)) expected)"
                 }
@@ -119,6 +117,10 @@ package enum ChainsAnswer {
                         ? "none of \(Wording.count(told.count, "direction")) is answered more often"
                         : Wording.list(more))
             }.joined(separator: "; ")
+        if !untold.isEmpty {
+            found.words +=
+                "\(told.isEmpty ? "" : "; ")undetermined in \(untold.count > 3 ? Wording.count(untold.count, "source") : Wording.list(untold)) (fewer than \(settings.smallest) dated acts of one towards another)"
+        }
         if !found.hasData { found.words += "; an import of daily events would add more" }
         return found
     }

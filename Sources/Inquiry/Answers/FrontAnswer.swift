@@ -132,7 +132,9 @@ package enum FrontAnswer {
         try VoteSimilarity.all(material, a, b, data: .all).map { similarity in
             var series = Series(source: ActSource(similarity.set), name: "agreement")
             for year in similarity.years {
-                guard let agreement = year.agreement.agreement else { continue }
+                guard year.agreement.count >= VoteSimilarity.fewestRollCalls,
+                    let agreement = year.agreement.agreement
+                else { continue }
                 series.points.append((year.year, agreement, year.agreement.count, year.evidence))
             }
             return series

@@ -256,18 +256,36 @@ package struct DataSetIntake {
                 period: value.date, value: value.value, unit: value.unit))
     }
 
+    /// A spell that outlives the state whose code it bears is two: of that state, and of the one that bears it afterwards.
     private mutating func take(_ spell: SourceSpell) {
         count(spell.line)
-        let first = actor(spell.first, in: spell.dates, line: spell.line)
-        let second = actor(spell.second, in: spell.dates, line: spell.line)
-        spans.add(first, spell.dates)
-        if let second { spans.add(second, spell.dates) }
         let said = SpellContent(spell.kind)
-        content.spells.append(
-            DataSpell(
-                line: spell.line, kind: said.kind, id: spell.id, first: first, second: second,
-                isDirected: spell.isDirected, period: spell.dates, level: said.level,
-                details: JSONText.string(.object(said.details))))
+        for period in stretches(of: spell) {
+            let first = actor(spell.first, in: period, line: spell.line)
+            let second = actor(spell.second, in: period, line: spell.line)
+            spans.add(first, period)
+            if let second { spans.add(second, period) }
+            content.spells.append(
+                DataSpell(
+                    line: spell.line, kind: said.kind, id: spell.id, first: first, second: second,
+                    isDirected: spell.isDirected, period: period, level: said.level,
+                    details: JSONText.string(.object(said.details))))
+        }
+    }
+
+    /// The spell's time, cut behind each last day on which a code of it means one state and before which it began.
+    private func stretches(of spell: SourceSpell) -> [DateInterval] {
+        guard let from = spell.dates.from else { return [spell.dates] }
+        let ends = Set([spell.first, spell.second].compactMap { $0.flatMap { codes.lastDay(of: $0) } })
+            .filter { $0 >= from && $0 < spell.dates.to ?? Day(number: .max) }.sorted()
+        guard !ends.isEmpty else { return [spell.dates] }
+        var stretches: [DateInterval] = []
+        var next = from
+        for end in ends {
+            stretches.append(DateInterval(from: next, to: end, precision: .interval))
+            next = end.advanced(byDays: 1)
+        }
+        return stretches + [DateInterval(from: next, to: spell.dates.to, precision: .interval)]
     }
 
     private mutating func take(_ dispute: SourceDispute) {

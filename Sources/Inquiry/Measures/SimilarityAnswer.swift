@@ -57,7 +57,7 @@ package enum SimilarityAnswer {
         for similarity in found {
             var points: [String: [Int: Double]] = [:]
             if withPoints,
-                let line = try VoteSimilarity.points(material, similarity.set, low: "RUS", high: "USA")
+                let line = try VoteSimilarity.points(material, similarity.set, low: a, high: b)
             {
                 for point in line.points where point.state == a || point.state == b {
                     points[point.state, default: [:]][point.year] = point.value
@@ -78,7 +78,7 @@ package enum SimilarityAnswer {
         let names = "\(material.name(of: a)) and \(material.name(of: b))"
         let parts = found.compactMap { similarity -> String? in
             // The last year that is not a few votes only.
-            let years = similarity.years.filter { $0.agreement.count >= 10 }
+            let years = similarity.years.filter { $0.agreement.count >= VoteSimilarity.fewestRollCalls }
             guard let last = years.last ?? similarity.years.last, let agree = last.agreement.agreement else {
                 return similarity.undated > 0
                     ? "\(similarity.set.title) has \(Wording.count(similarity.undated, "roll call")) of both without a day; import the roll calls as well"

@@ -187,12 +187,18 @@ package struct TriangleAnswer {
         var parts: [String] = []
         var sources: [ActSource] = []
         for point in told where !sources.contains(point.source) { sources.append(point.source) }
-        for source in sources.prefix(5) {
+        // Sets that do not settle it are named together, behind what is known.
+        var unsettled: [String] = []
+        for source in sources {
             let own = told.filter { $0.source == source }
             guard let last = own.last else { continue }
             if last.period != nil {
                 let types = own.filter { $0.triangle.position != nil }
                 guard let latest = types.last, let position = latest.triangle.position else {
+                    if let set = source.dataSet {
+                        unsettled.append(set.name)
+                        continue
+                    }
                     parts.append("\(source.inWords): undetermined in all of \(Wording.count(own.count, "period"))")
                     continue
                 }
@@ -201,6 +207,8 @@ package struct TriangleAnswer {
                 )
             } else if let position = last.triangle.position {
                 parts.append("\(source.inWords): \(Self.words(position, last.triangle, material))")
+            } else if let set = source.dataSet {
+                unsettled.append(set.name)
             } else {
                 let open = zip(Self.pairs, zip(last.triangle.sides, last.triangle.signs)).filter {
                     $0.1.1 == .undetermined
@@ -210,7 +218,11 @@ package struct TriangleAnswer {
                 parts.append("\(source.inWords): undetermined, for want of a sign between \(Wording.list(open))")
             }
         }
-        if sources.count > 5 { parts.append("and \(sources.count - 5) more data sets") }
+        if !unsettled.isEmpty {
+            parts.append(
+                "undetermined in \(unsettled.count > 3 ? Wording.count(unsettled.count, "data set") : Wording.list(unsettled)), for want of signs"
+            )
+        }
         return Wording.sentence("\(names): \(parts.joined(separator: "; ")).")
     }
 

@@ -60,6 +60,9 @@ package struct VoteSimilarity {
         }
     }
 
+    /// Of so many roll calls of a year its agreement says something by itself.
+    package static let fewestRollCalls = 10
+
     /// Of how many states there must be votes before points on a line are told.
     package static let fewestStates = 10
 
