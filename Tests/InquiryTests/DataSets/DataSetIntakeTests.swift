@@ -1,6 +1,7 @@
 import Chronology
 import Evidence
 import Exchange
+import Foundation
 import Inquiry
 import Ontology
 import TestSupport
