@@ -59,10 +59,11 @@ package struct Actor: Sendable, Equatable {
         /// Whether "fiscal 2017" is the year that begins in 2017; otherwise the one that ends in it.
         package var isNamedByFirst = true
     }
-    /// ISO 3166-1 alpha-2 and numeric, Correlates of War by letters and number, Gleditsch and Ward, FIPS 10-4; CAMEO where
-    /// it is not ISO 3166-1 alpha-3; spellings of ICEWS that are no name or alias; labels of the signed networks of states.
+    /// ISO 3166-1 alpha-2 and numeric, Correlates of War by letters and number, Gleditsch and Ward, numbers of theirs that
+    /// only UCDP has, FIPS 10-4; CAMEO where it is not ISO 3166-1 alpha-3; spellings of ICEWS that are no name or alias;
+    /// labels of the signed networks of states.
     package static let codeSystems = [
-        "iso2", "iso_number", "cow", "cow_number", "gw_number", "fips", "cameo", "icews", "network",
+        "iso2", "iso_number", "cow", "cow_number", "gw_number", "ucdp", "fips", "cameo", "icews", "network",
     ]
     package var code = ""
     package var kind = Kind.state

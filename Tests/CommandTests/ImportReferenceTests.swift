@@ -42,7 +42,7 @@ struct ReferenceImport: CustomTestStringConvertible, Sendable {
             unknown: 4),
         ReferenceImport(name: "gdelt2-mentions-20170701234500.csv", format: "gdelt2-mentions", rows: (1635, 1635, 0)),
         ReferenceImport(name: "gml-mid-directed-dyad-years.csv", format: "cow-mid", rows: (9284, 9284, 0), unknown: 14),
-        ReferenceImport(name: "gw-states.csv", format: "gw-states", rows: (216, 216, 0), unknown: 21),
+        ReferenceImport(name: "gw-states.csv", format: "gw-states", rows: (216, 216, 0), unknown: 20),
         ReferenceImport(
             name: "icews-2005-2015-sample.tsv", format: "icews", rows: (92367, 67799, 0), withoutRelation: 24568,
             unknown: 2911),
@@ -50,7 +50,7 @@ struct ReferenceImport: CustomTestStringConvertible, Sendable {
             name: "icews-2018-06.tab", format: "icews", rows: (3705, 2023, 0), withoutRelation: 1682, unknown: 36),
         ReferenceImport(name: "keds-israel-palestine-weekly.csv", format: "keds", rows: (1278, 1278, 0), unknown: 2),
         ReferenceImport(name: "tss-rivalries.csv", format: "rivalries", rows: (264, 264, 0), unknown: 3),
-        ReferenceImport(name: "ucdp-acd.csv", format: "ucdp-acd", rows: (5652, 5652, 0), unknown: 5),
+        ReferenceImport(name: "ucdp-acd.csv", format: "ucdp-acd", rows: (5652, 5652, 0), unknown: 2),
         ReferenceImport(name: "un-roll-call-issues.csv", format: "un-roll-calls", rows: (5745, 5745, 0)),
         ReferenceImport(name: "un-roll-calls.csv", format: "un-roll-calls", rows: (6203, 6203, 0)),
         ReferenceImport(name: "un-votes-16-states.csv", format: "un-votes", rows: (81391, 81391, 0)),

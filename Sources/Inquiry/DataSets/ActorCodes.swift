@@ -28,7 +28,8 @@ package struct ActorCodes: Sendable {
 
     private static let spaces: [String: CodeSpace] = [
         "iso2": .iso2, "iso_number": .isoNumeric, "cow": .cowLetters, "cow_number": .cowNumber,
-        "gw_number": .gleditschWard, "fips": .fips, "cameo": .cameoActor, "icews": .icewsName, "network": .networkLabel,
+        "gw_number": .gleditschWard, "ucdp": .gleditschWard, "fips": .fips, "cameo": .cameoActor, "icews": .icewsName,
+        "network": .networkLabel,
     ]
 
     package init(_ package: SystemPackage) {

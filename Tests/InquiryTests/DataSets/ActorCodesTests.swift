@@ -29,6 +29,7 @@ struct ActorCodesTests {
             (.networkLabel, "AUS", "AUS"), (.networkLabel, "CAM", "CMR"), (.cowLetters, "CAM", "KHM"),
             (.networkLabel, "NIG", "NER"), (.cowLetters, "NIG", "NGA"), (.cameoActor, "ROM", "ROU"),
             (.cameoActor, "ROU", "ROU"), (.cowNumber, "713", "TWN"), (.gleditschWard, "816", "VNM"),
+            (.gleditschWard, "678", "YEM"),
             (.isoNumeric, "810", "SUN"), (.iso2, "DD", "DDR"),
         ])
     func spaces(space: CodeSpace, text: String, actor: String) throws {
