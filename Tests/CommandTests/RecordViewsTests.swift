@@ -18,7 +18,7 @@ struct RecordViewsTests {
         let lines = rows.enumerated().map { number, row in
             var cells = [String](repeating: "", count: 58)
             for (column, text) in [
-                0: "\(number + 1)", 1: row.0, 7: row.1, 17: row.2, 26: "040", 29: "1", 30: row.3, 31: "2",
+                0: "\(number + 1)", 1: row.0, 7: row.1, 17: row.2, 26: "040", 29: "1", 30: row.3, 31: "2", 56: row.0,
             ] { cells[column] = text }
             return cells.joined(separator: "\t")
         }
@@ -29,8 +29,14 @@ struct RecordViewsTests {
         let texts = try program.run(
             "read", sampleCorpus, samples, "dyad.txt", "--published", "2014", "--record", "north.sqlite")
         try #require(texts.status == 0, "\(texts.errors)")
-        let set = try program.run("import", "events.tsv", "--record", "north.sqlite")
-        try #require(set.status == 0, "\(set.errors)")
+        try files.write("ccode,year,imports,exports\n740,2012,886,799\n365,2012,335,529\n", to: "trade.csv")
+        try files.write(
+            "stateA,stateB,year,defense,offense,neutral,nonagg,consul\n740,2,2012,1,0,0,0,1\n", to: "pacts.csv")
+        try files.write("rcid,country_code,vote\n9001,JP,yes\n9001,RU,abstain\n", to: "votes.csv")
+        try files.write("rcid,session,date\n9001,67,2012-12-03\n", to: "calls.csv")
+        let sets = try program.run(
+            "import", "events.tsv", "trade.csv", "pacts.csv", "votes.csv", "calls.csv", "--record", "north.sqlite")
+        try #require(sets.status == 0, "\(sets.errors)")
         return program
     }
 

@@ -256,7 +256,8 @@ package struct DataSetIntake {
                 period: value.date, value: value.value, unit: value.unit))
     }
 
-    /// A spell that outlives the state whose code it bears is two: of that state, and of the one that bears it afterwards.
+    /// What holds for long and outlives the state whose code it bears is two spells: of that state, and of the one that
+    /// bears it afterwards. A dispute or a tie of some years stays that of whom it began with.
     private mutating func take(_ spell: SourceSpell) {
         count(spell.line)
         let said = SpellContent(spell.kind)
@@ -275,7 +276,7 @@ package struct DataSetIntake {
 
     /// The spell's time, cut behind each last day on which a code of it means one state and before which it began.
     private func stretches(of spell: SourceSpell) -> [DateInterval] {
-        guard let from = spell.dates.from else { return [spell.dates] }
+        guard spell.kind.isLasting, let from = spell.dates.from else { return [spell.dates] }
         let ends = Set([spell.first, spell.second].compactMap { $0.flatMap { codes.lastDay(of: $0) } })
             .filter { $0 >= from && $0 < spell.dates.to ?? Day(number: .max) }.sorted()
         guard !ends.isEmpty else { return [spell.dates] }
@@ -327,5 +328,15 @@ package struct CountedLines: Hashable, Sendable {
     mutating func add(_ line: Int) {
         count += 1
         if lines.count < 5 { lines.append(line) }
+    }
+}
+
+extension SpellKind {
+    /// Whether it is of a kind that holds for decades.
+    fileprivate var isLasting: Bool {
+        switch self {
+        case .systemMembership, .majorPower, .capital, .alliance, .contiguity, .rivalry: true
+        case .dispute, .war, .armedConflict, .signedTie: false
+        }
     }
 }

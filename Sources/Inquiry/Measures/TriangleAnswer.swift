@@ -207,7 +207,7 @@ package struct TriangleAnswer {
                 )
             } else if let position = last.triangle.position {
                 parts.append("\(source.inWords): \(Self.words(position, last.triangle, material))")
-            } else if let set = source.dataSet {
+            } else if let set = source.dataSet, sources.count > 1 {
                 unsettled.append(set.name)
             } else {
                 let open = zip(Self.pairs, zip(last.triangle.sides, last.triangle.signs)).filter {

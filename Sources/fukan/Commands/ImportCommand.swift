@@ -24,6 +24,7 @@ struct ImportCommand: ParsableCommand {
               fukan import un-votes votes.csv
               fukan import --dry-run --format json *.csv
               fukan import --list
+              fukan import --coverage --format table
               fukan import --take-back s0123456789abcdef
             """)
 
@@ -31,6 +32,8 @@ struct ImportCommand: ParsableCommand {
     var files: [String] = []
     @Flag(name: .long, help: "Say what would be taken in, and write nothing.") var dryRun = false
     @Flag(name: .long, help: "List the data sets of the record.") var list = false
+    @Flag(name: .long, help: "From when until when each data set tells of each actor of the system's core.")
+    var coverage = false
     @Option(name: .long, help: ArgumentHelp("Take a data set back, in whole.", valueName: "id")) var takeBack: String?
     @Option(
         name: .long,
@@ -51,9 +54,9 @@ struct ImportCommand: ParsableCommand {
     }
 
     func validate() throws {
-        let asked = (files.isEmpty ? 0 : 1) + (list ? 1 : 0) + (takeBack == nil ? 0 : 1)
+        let asked = (files.isEmpty ? 0 : 1) + (list ? 1 : 0) + (coverage ? 1 : 0) + (takeBack == nil ? 0 : 1)
         if asked != 1 || (!files.isEmpty && named.files.isEmpty) {
-            throw ValidationError("name files to import, or --list, or --take-back with the id of a set")
+            throw ValidationError("name files to import, or --list, --coverage, or --take-back with the id of a set")
         }
         if !(0...99).contains(pivot) { throw ValidationError("--pivot is \(pivot); expected a year from 0 to 99") }
     }
@@ -61,6 +64,13 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         try reporting {
             if list { return try printSets() }
+            if coverage {
+                let system = try system.load()
+                return try record.open(.readOnly).read { snapshot in
+                    let material = Material(snapshot, system)
+                    try format.print(try CoverageAnswer.answer(material), material)
+                }
+            }
             if let takeBack {
                 let record = try record.open(.existing)
                 let was = try record.run("import --take-back", by: by ?? Person.current) {
