@@ -12,8 +12,9 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Runs reference cases and says of each whether it is reproduced.",
         discussion: """
-            Files are JSON ({"family": …, "cases": […]}) or CSV tables; a folder stands for all of them under it. The \
-            exit code is 0 only if every case is reproduced, else 65.
+            Files are JSON ({"family": …, "cases": […]}, or several families as {"causal": {"fcm": […], …}, …}) or \
+            CSV tables; a folder stands for all of them under it. The exit code is 0 only if every case is \
+            reproduced, else 65.
 
             Example: fukan verify cases/ach/source-grade-parse.json
             """)
@@ -44,27 +45,27 @@ struct VerifyCommand: ParsableCommand {
                 }
                 let name = URL(fileURLWithPath: path).lastPathComponent
                 let verdicts: [Verdict]
-                var isScored = false
+                var scoredHere = 0
                 do {
-                    if path.hasSuffix(".json"),
-                        let scored = try verification.scoreCausalSentences([UInt8](bytes), file: name)
-                    {
-                        verdicts = scored.verdicts
+                    let isTable = !path.hasSuffix(".json")
+                    var sentences: [Verdict] = []
+                    if !isTable, let scored = try verification.scoreCausalSentences([UInt8](bytes), file: name) {
+                        sentences = scored.verdicts
                         var sum = causalScore ?? CausalScore()
                         sum.add(scored.score)
                         causalScore = sum
-                        isScored = true
-                    } else {
-                        verdicts = try verification.run(
-                            [UInt8](bytes), file: name, isTable: !path.hasSuffix(".json"),
-                            neighbours: { Self.tables(beside: path) })
                     }
+                    scoredHere = sentences.count
+                    verdicts =
+                        sentences
+                        + (try verification.run(
+                            [UInt8](bytes), file: name, isTable: isTable, neighbours: { Self.tables(beside: path) }))
                 } catch {
                     throw Failure(.badContent, "\(error)")
                 }
-                for verdict in verdicts {
+                for (index, verdict) in verdicts.enumerated() {
                     // What is scored has no part in the exit code.
-                    if isScored { scored += 1 } else { counts[verdict.result, default: 0] += 1 }
+                    if index < scoredHere { scored += 1 } else { counts[verdict.result, default: 0] += 1 }
                     if prints == .table {
                         try StandardOutput.write(Self.line(verdict))
                     } else {
