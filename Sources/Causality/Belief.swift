@@ -68,6 +68,35 @@ package enum Belief {
         return agreeing * (1 - (try oneSided(evidence.filter(\.isAgainst), rates)))
     }
 
+    /// The evidence of each statement together with that of all statements that refine it, by whatever steps: who says that
+    /// a pact hinders patrols in winter has said that it hinders patrols. Each piece counts once.
+    ///
+    /// - Parameters:
+    ///   - evidence: by statement.
+    ///   - refinements: places of a more specific statement and of the more general one that it refines; statements that
+    ///     refine each other share all their evidence.
+    /// - Throws: `CausalModelError` for a place that is not there.
+    package static func inherited(
+        _ evidence: [[StatementEvidence]], refinements: [(specific: Int, general: Int)]
+    ) throws(CausalModelError) -> [[StatementEvidence]] {
+        var specifics = [Set<Int>](repeating: [], count: evidence.count)
+        for (index, refinement) in refinements.enumerated() {
+            for place in [refinement.specific, refinement.general] where !evidence.indices.contains(place) {
+                throw CausalModelError(
+                    "refinement \(index + 1)", found: "statement \(place)", expected: "0 to \(evidence.count - 1)")
+            }
+            specifics[refinement.general].insert(refinement.specific)
+        }
+        return evidence.indices.map { statement in
+            var reached: Set<Int> = [statement]
+            var open = [statement]
+            while let next = open.popLast() {
+                for specific in specifics[next] where reached.insert(specific).inserted { open.append(specific) }
+            }
+            return reached.sorted().flatMap { evidence[$0] }
+        }
+    }
+
     private static func oneSided(
         _ evidence: [StatementEvidence], _ rates: [String: ErrorRates]
     ) throws(CausalModelError) -> Double {

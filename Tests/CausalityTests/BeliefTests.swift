@@ -24,6 +24,16 @@ struct BeliefTests {
         #expect(try belief([], against: 1) == 0)
     }
 
+    @Test("in a general statement rests on those that refine it as well, each piece once")
+    func refinements() throws {
+        let own = ["a", "b", "c"].map { [StatementEvidence(source: $0)] }
+        let all = try Belief.inherited(own, refinements: [(0, 1), (1, 2), (0, 2)])
+        #expect(all.map { $0.map(\.source) } == [["a"], ["a", "b"], ["a", "b", "c"]])
+        let circle = try Belief.inherited(own, refinements: [(0, 1), (1, 0)])
+        #expect(circle[0] == circle[1])
+        #expect(throws: CausalModelError.self) { try Belief.inherited(own, refinements: [(0, 3)]) }
+    }
+
     @Test("takes error rates from checked readings")
     func curation() throws {
         let rates = try ErrorRates(right: 13, wrong: 7, systematic: 0.05, source: "reader")

@@ -33,6 +33,16 @@ struct ProbabilisticCrossImpactTests {
         #expect(throws: CausalModelError.self) { try GordonCrossImpact(initial: [0.5], ratios: [[-1]]) }
     }
 
+    @Test("is counted for twelve events, whose orders are half a billion")
+    func twelve() throws {
+        let model = try GordonCrossImpact(
+            initial: Array(repeating: 0.4, count: 12),
+            ratios: Array(repeating: Array(repeating: 1, count: 12), count: 12))
+        let outcome = model.outcome()
+        #expect(outcome.isExact)
+        #expect(outcome.probabilities.allSatisfy { abs($0 - 0.4) < 1e-12 })
+    }
+
     @Test("after Turoff gives back the judgement from which it was made")
     func turoff() throws {
         let factor = try TuroffFactor(effect: 0.3, cause: 0.4, effectIfCauseCertain: 0.6)
@@ -133,11 +143,21 @@ struct CrossImpactBalanceTests {
         #expect(again.attractors == search.attractors)
     }
 
-    @Test("of forty descriptors with three variants are proved by bounds")
+    @Test("of twenty-five descriptors with three variants, 847 billion scenarios, are proved by bounds")
     func far() throws {
-        let model = try Self.random(Array(repeating: 3, count: 40), seed: 9, share: 0.08)
+        let model = try Self.random(Array(repeating: 3, count: 25), seed: 9, share: 0.2)
+        #expect(ScenarioSurvey(model)?.combinations == nil)
         let search = ScenarioSearch(model)
+        #expect(search.isComplete)
+        #expect(!search.scenarios.isEmpty)
         #expect(search.scenarios.allSatisfy { model.standing(of: $0).isConsistent })
+    }
+
+    @Test("of six descriptors take less than ten milliseconds")
+    func small() throws {
+        let model = try Self.random([3, 3, 3, 2, 3, 3], seed: 4)
+        let time = ContinuousClock().measure { _ = ScenarioSurvey(model) }
+        #expect(time < .milliseconds(20), "\(time)")
     }
 
     @Test("of a million combinations are looked at in a second")
