@@ -62,7 +62,7 @@ package struct CausalScore: Sendable, Equatable {
 }
 
 extension Verification {
-    /// Scores a file of causal sentences; `nil` where the file is of another family or no reader is at hand.
+    /// Scores the causal sentences of a file; `nil` where it has none or no reader is at hand.
     ///
     /// A statement is found where the words that carry its cause and its effect agree: the same word or one derived from
     /// it (`threaten`, `threat`). Sign and status must then be equal; strength is a score of its own.
@@ -70,8 +70,8 @@ extension Verification {
         _ bytes: [UInt8], file: String
     ) throws(VerificationError) -> (verdicts: [Verdict], score: CausalScore)? {
         guard let causal else { return nil }
-        let cases = try cases(bytes, file: file)
-        guard !cases.isEmpty, cases.allSatisfy({ $0.family == "causal_sentences" }) else { return nil }
+        let cases = try cases(bytes, file: file).filter { $0.family == Self.scoredFamily }
+        guard !cases.isEmpty else { return nil }
         var score = CausalScore()
         var verdicts: [Verdict] = []
         for one in cases {

@@ -74,12 +74,22 @@ package struct Verdict: Sendable, Equatable {
 protocol CaseAdapter: Sendable {
     /// The value of the key `family`, or for a CSV form the family's name.
     var family: String { get }
-    /// Keys of the expectation that say what is asked.
+    /// Keys of the expectation that say what is asked, alone or with the key above them (`query.state`).
     var questions: Set<String> { get }
     /// Absolute, for numbers.
     var tolerance: Double { get }
     /// - Returns: the case with its blanks filled; `nil` where this case of the family is not supported.
-    func answer(_ blanked: JSONValue) -> JSONValue?
+    /// - Throws: what is wrong with the case itself, with its place.
+    func answer(_ blanked: JSONValue) throws -> JSONValue?
+    /// Absolute, for one figure: where a case has a tolerance of its own.
+    func tolerance(of figure: String, in content: JSONValue) -> Double
+    /// A case or an answer in the form in which they are compared: lists whose order means nothing are put in one.
+    func comparable(_ content: JSONValue) -> JSONValue
+}
+
+extension CaseAdapter {
+    func tolerance(of figure: String, in content: JSONValue) -> Double { content["tolerance"]?.number ?? tolerance }
+    func comparable(_ content: JSONValue) -> JSONValue { content }
 }
 
 /// Blanks expected figures, and compares them with what was found.
@@ -87,45 +97,61 @@ enum Expectation {
     /// Keys under the expectation of a single case that explain and are no figures.
     static let remarks: Set<String> = ["why", "rule", "source", "note"]
 
+    /// - Parameter parent: the key above.
+    private static func isQuestion(
+        _ key: String, under parent: String, _ questions: Set<String>, _ remarks: Set<String>
+    ) -> Bool {
+        questions.contains(key) || remarks.contains(key) || questions.contains("\(parent).\(key)")
+    }
+
     static func blank(
-        _ value: JSONValue, keeping questions: Set<String>, remarks: Set<String> = remarks, isExpected: Bool = false
+        _ value: JSONValue, keeping questions: Set<String>, remarks: Set<String> = remarks, isExpected: Bool = false,
+        under parent: String = ""
     ) -> JSONValue {
         switch value {
         case .object(let members):
             .object(
                 members.map { member in
-                    if isExpected && (questions.contains(member.key) || remarks.contains(member.key)) { return member }
+                    if isExpected && isQuestion(member.key, under: parent, questions, remarks) { return member }
                     return JSONMember(
                         key: member.key,
                         value: blank(
                             member.value, keeping: questions, remarks: remarks,
-                            isExpected: isExpected || member.key == "expect" || member.key.hasPrefix("expected")))
+                            isExpected: isExpected || member.key == "expect" || member.key.hasPrefix("expected"),
+                            under: member.key))
                 })
         case .array(let values):
-            .array(values.map { blank($0, keeping: questions, remarks: remarks, isExpected: isExpected) })
+            .array(
+                values.map {
+                    blank($0, keeping: questions, remarks: remarks, isExpected: isExpected, under: parent)
+                })
         default: isExpected ? .null : value
         }
     }
 
-    /// The paths of all figures that are compared, in the order of the case.
+    /// The paths of all figures that are compared, in the order of the case. Of a list its length is one.
     static func figures(
         _ value: JSONValue, questions: Set<String>, remarks: Set<String> = remarks, path: String = "",
-        isExpected: Bool = false
+        isExpected: Bool = false, under parent: String = ""
     ) -> [(path: String, value: JSONValue)] {
         switch value {
         case .object(let members):
             return members.flatMap { member -> [(path: String, value: JSONValue)] in
-                if isExpected && (questions.contains(member.key) || remarks.contains(member.key)) { return [] }
+                if isExpected && isQuestion(member.key, under: parent, questions, remarks) { return [] }
                 return figures(
                     member.value, questions: questions, remarks: remarks,
                     path: path.isEmpty ? member.key : "\(path).\(member.key)",
-                    isExpected: isExpected || member.key == "expect" || member.key.hasPrefix("expected"))
+                    isExpected: isExpected || member.key == "expect" || member.key.hasPrefix("expected"),
+                    under: member.key)
             }
         case .array(let values):
-            return values.enumerated().flatMap { index, element in
+            let elements = values.enumerated().flatMap { index, element in
                 figures(
-                    element, questions: questions, remarks: remarks, path: "\(path)[\(index)]", isExpected: isExpected)
+                    element, questions: questions, remarks: remarks, path: "\(path)[\(index)]",
+                    isExpected: isExpected, under: parent)
             }
+            // After its elements: a missing one is named by itself.
+            return isExpected ? elements + [("\(path) (length)", .integer(values.count))] : elements
         default: return isExpected ? [(path, value)] : []
         }
     }

@@ -22,7 +22,12 @@ package struct Verification: Sendable {
     package init(_ system: SystemPackage, causal: (any CausalSentenceReader)? = nil) {
         self.causal = causal
         self.system = system
-        adapters = [SourceGradeParsing(), SourceGradeOrder(), ProbabilityWords()]
+        adapters =
+            [SourceGradeParsing(), SourceGradeOrder(), ProbabilityWords()] + CausalMapCases.all
+            + CausalBeliefCases.all + CausalDynamicsCases.all + CausalProbabilityCases.all
+            + ProbabilisticCrossImpactCases.all + CrossImpactBalanceCases.all + HypothesisCases.all + ArgumentCases.all
+            + StatementConflictCases.all + ForecastScoreCases.all + ForecasterScoreCases.all
+            + ForecastAggregationCases.all + BaseRateCases.all + QuestionCases.all
         tables = [CameoScale(system), CountryCodes(system)]
     }
 
@@ -43,44 +48,89 @@ package struct Verification: Sendable {
     private func runCases(
         _ bytes: [UInt8], file: String, _ neighbours: () -> [NeighbouringTable]
     ) throws(VerificationError) -> [Verdict] {
-        let found = try cases(bytes, file: file)
-        if found.count == 1, let whole = found.first?.content, SignedNetworkCases.recognises(whole) {
-            return try SignedNetworkCases(neighbours()).verdicts(whole)
-        }
-        if found.count == 1, let whole = found.first?.content, DataSetCases.recognises(whole) {
-            return try DataSetCases(neighbours(), system).verdicts(whole)
-        }
-        return found.map { verdict($0) }
+        let content = try read(bytes, file: file)
+        if SignedNetworkCases.recognises(content) { return try SignedNetworkCases(neighbours()).verdicts(content) }
+        if DataSetCases.recognises(content) { return try DataSetCases(neighbours(), system).verdicts(content) }
+        // Causal sentences are scored, where there is a reader for them.
+        return Self.cases(content, file: file).filter { causal == nil || $0.family != Self.scoredFamily }
+            .map { verdict($0) }
     }
 
+    static let scoredFamily = "causal_sentences"
+
     func cases(_ bytes: [UInt8], file: String) throws(VerificationError) -> [ReferenceCase] {
-        let content: JSONValue
-        do { content = try JSONReader.read(bytes) } catch {
+        Self.cases(try read(bytes, file: file), file: file)
+    }
+
+    private func read(_ bytes: [UInt8], file: String) throws(VerificationError) -> JSONValue {
+        do { return try JSONReader.read(bytes) } catch {
             throw VerificationError(file: file, reason: "\(error)")
         }
-        guard let family = content["family"]?.string, let cases = content["cases"]?.array else {
-            return [ReferenceCase(id: file, family: "of unknown form", content: content)]
+    }
+
+    /// Cases of one family, `{"family": …, "cases": […]}`, or of several, `{"causal": {"fcm": […], …}, …}`.
+    private static func cases(_ content: JSONValue, file: String) -> [ReferenceCase] {
+        let found = families(content, under: "")
+        return found.isEmpty ? [ReferenceCase(id: file, family: "of unknown form", content: content)] : found
+    }
+
+    /// - Parameter key: under which the content stands; the family's name where it does not give its own.
+    private static func families(_ content: JSONValue, under key: String, depth: Int = 0) -> [ReferenceCase] {
+        guard depth < 8 else { return [] }
+        if let family = content["family"]?.string, let cases = content["cases"]?.array {
+            return numbered(cases, family: family)
         }
+        if let cases = content.array, !cases.isEmpty, cases.allSatisfy({ $0.object != nil }) {
+            if depth > 0, cases.contains(where: { expects($0) }) { return numbered(cases, family: key) }
+            return cases.flatMap { families($0, under: key, depth: depth + 1) }
+        }
+        if !key.isEmpty, let cases = content["cases"]?.array, cases.contains(where: { expects($0) }) {
+            return numbered(cases, family: key)
+        }
+        return (content.object ?? []).flatMap { families($0.value, under: $0.key, depth: depth + 1) }
+    }
+
+    /// Whether a case says what should come out, itself or for the elements of one of its lists.
+    private static func expects(_ one: JSONValue) -> Bool {
+        (one.object ?? []).contains { member in
+            member.key == "expect" || member.key.hasPrefix("expected")
+                || (member.value.array ?? []).contains { $0["expect"] != nil }
+        }
+    }
+
+    /// A family's name is written as in a case file or as the file's own name.
+    private static func numbered(_ cases: [JSONValue], family: String) -> [ReferenceCase] {
+        let name = family.lowercased().replacing("-", with: "_").replacing(" ", with: "_")
         return cases.enumerated().map { index, one in
-            ReferenceCase(id: one["id"]?.string ?? "\(index + 1)", family: family, content: one)
+            ReferenceCase(id: one["id"]?.string ?? "\(index + 1)", family: name, content: one)
         }
     }
 
     func verdict(_ one: ReferenceCase) -> Verdict {
         guard let adapter = adapters.first(where: { $0.family == one.family }) else { return unsupported(one, nil) }
-        let expected = Expectation.figures(one.content, questions: adapter.questions)
-        guard !expected.isEmpty, let answer = adapter.answer(Expectation.blank(one.content, keeping: adapter.questions))
-        else { return unsupported(one, expected.isEmpty ? "no expectation" : nil) }
+        let content = adapter.comparable(one.content)
+        let expected = Expectation.figures(content, questions: adapter.questions)
+        guard !expected.isEmpty else { return unsupported(one, "no expectation") }
+        let answer: JSONValue
+        do {
+            guard let found = try adapter.answer(Expectation.blank(one.content, keeping: adapter.questions)) else {
+                return unsupported(one, nil)
+            }
+            answer = adapter.comparable(found)
+        } catch {
+            return unsupported(one, "\(error)")
+        }
         let found = Dictionary(
             Expectation.figures(answer, questions: adapter.questions).map { ($0.path, $0.value) },
             uniquingKeysWith: { first, _ in first })
-        for figure in expected
-        where !Expectation.agree(figure.value, found[figure.path] ?? .null, tolerance: adapter.tolerance) {
+        for figure in expected {
+            let tolerance = adapter.tolerance(of: figure.path, in: one.content)
+            guard !Expectation.agree(figure.value, found[figure.path] ?? .null, tolerance: tolerance) else { continue }
             return Verdict(
                 id: one.id, family: one.family, result: .differs, figure: figure.path, expected: figure.value,
-                found: found[figure.path] ?? .null, tolerance: adapter.tolerance)
+                found: found[figure.path] ?? .null, tolerance: tolerance)
         }
-        return .reproduced(one.id, one.family, tolerance: adapter.tolerance)
+        return .reproduced(one.id, one.family, tolerance: one.content["tolerance"]?.number ?? adapter.tolerance)
     }
 
     private func unsupported(_ one: ReferenceCase, _ what: String?) -> Verdict {

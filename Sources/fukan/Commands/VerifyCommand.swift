@@ -12,9 +12,10 @@ struct VerifyCommand: ParsableCommand {
         commandName: "verify",
         abstract: "Runs reference cases and says of each whether it is reproduced.",
         discussion: """
-            Files are JSON ({"family": …, "cases": […]}, {"networks": …}, or figures of data sets) or tables (csv, tsv, \
-            tab); a folder stands for all of them under it. Data sets and ties of networks have no figures of their own: \
-            those of a JSON file beside them stand on them. The exit code is 0 only if every case is reproduced, else 65.
+            Files are JSON ({"family": …, "cases": […]}, several families as {"causal": {"fcm": […], …}, …}, \
+            {"networks": …}, or figures of data sets) or tables (csv, tsv, tab); a folder stands for all of them under it. \
+            Data sets and ties of networks have no figures of their own: those of a JSON file beside them stand on them. \
+            The exit code is 0 only if every case is reproduced, else 65.
 
             Example: fukan verify cases/ach/source-grade-parse.json
             """)
@@ -45,27 +46,27 @@ struct VerifyCommand: ParsableCommand {
                 }
                 let name = URL(fileURLWithPath: path).lastPathComponent
                 let verdicts: [Verdict]
-                var isScored = false
+                var scoredHere = 0
                 do {
-                    if path.hasSuffix(".json"),
-                        let scored = try verification.scoreCausalSentences([UInt8](bytes), file: name)
-                    {
-                        verdicts = scored.verdicts
+                    let isTable = !path.hasSuffix(".json")
+                    var sentences: [Verdict] = []
+                    if !isTable, let scored = try verification.scoreCausalSentences([UInt8](bytes), file: name) {
+                        sentences = scored.verdicts
                         var sum = causalScore ?? CausalScore()
                         sum.add(scored.score)
                         causalScore = sum
-                        isScored = true
-                    } else {
-                        verdicts = try verification.run(
-                            [UInt8](bytes), file: name, isTable: !path.hasSuffix(".json"),
-                            neighbours: { Self.tables(beside: path) })
                     }
+                    scoredHere = sentences.count
+                    verdicts =
+                        sentences
+                        + (try verification.run(
+                            [UInt8](bytes), file: name, isTable: isTable, neighbours: { Self.tables(beside: path) }))
                 } catch {
                     throw Failure(.badContent, "\(error)")
                 }
-                for verdict in verdicts {
+                for (index, verdict) in verdicts.enumerated() {
                     // What is scored has no part in the exit code.
-                    if isScored { scored += 1 } else { counts[verdict.result, default: 0] += 1 }
+                    if index < scoredHere { scored += 1 } else { counts[verdict.result, default: 0] += 1 }
                     if prints == .table {
                         try StandardOutput.write(Self.line(verdict))
                     } else {

@@ -1,0 +1,26 @@
+/// A score beside that of a named reference (base rate, last value, market, crowd).
+package struct SkillScore: Sendable, Equatable {
+    /// `1 - score / reference`: 1 is perfect, 0 as good as the reference; `nil` where the reference is perfect.
+    package let skill: Double?
+    /// Reference minus score: above 0 where the forecast was better.
+    package let difference: Double
+
+    /// - Parameters: scores of which less is better.
+    /// - Throws: `AssessmentError` for numbers that are not finite.
+    package init(score: Double, reference: Double) throws(AssessmentError) {
+        try AssessmentError.finite(score, "score")
+        try AssessmentError.finite(reference, "reference")
+        skill = reference == 0 ? nil : 1 - score / reference
+        difference = reference - score
+    }
+}
+
+/// ForecastBench's index of a Brier score: `100 (1 - √Brier)`, 50 for always one half (Karger et al., ICLR 2025).
+package enum BrierIndex {
+    /// - Parameter brier: 0...1.
+    /// - Throws: `AssessmentError` outside.
+    package static func of(_ brier: Double) throws(AssessmentError) -> Double {
+        try AssessmentError.probability(brier, "brier")
+        return 100 * (1 - brier.squareRoot())
+    }
+}
