@@ -13,6 +13,10 @@ struct PassageView {
     let readAs: String
     let place: String
     let hasPlace: Bool
+    /// Whether it is rows of a data set, which are where the way ends.
+    let isData: Bool
+    /// Their id.
+    let rows: String
 
     /// Author, date and document; or whose judgement it is.
     static func origin(of passage: EvidencePassage) -> String {
@@ -45,6 +49,8 @@ struct PassageView {
                 : "read as \(passage.readAs)\(who) · \(review)\(judgement)"
         place = target ?? ""
         hasPlace = target != nil
+        isData = passage.data != nil
+        rows = passage.data?.rows.id ?? ""
     }
 }
 
@@ -99,6 +105,8 @@ extension PassageView: MustacheParent {
         case "readAs": readAs
         case "place": place
         case "hasPlace": hasPlace
+        case "isData": isData
+        case "rows": rows
         default: nil
         }
     }

@@ -3,20 +3,21 @@ internal import Chronology
 internal import Evidence
 internal import Exchange
 internal import Inquiry
+internal import Ontology
 internal import Record
 
 /// Shares of what the core states can do, through time.
 enum PowerFigure {
-    /// Of several measures of capability the first that the record has: a composite index before its parts.
-    private static let preferred = ["cinc", "gdp", "milex"]
     private static let mostLines = 6
 
     static func figure(_ context: PageContext) throws -> PageFigure? {
         let material = context.material
         let core = try material.core()
         let measures = try material.snapshot.dataMeasures()
+        // The first that the package asks for and the record has; without any the index of the Correlates of War.
+        let asked = material.system.questions.first { $0.form == .power }?.measures ?? []
         guard
-            let measure = preferred.first(where: { name in measures.contains { $0.measure == name } }),
+            let measure = (asked + ["cinc"]).first(where: { name in measures.contains { $0.measure == name } }),
             let set = try material.data.sets().first(where: { set in
                 measures.contains { $0.measure == measure && $0.set == set.id }
             })

@@ -22,8 +22,9 @@ struct BrowserTests {
         )
     }
 
-    private func examine(_ documents: [String]) throws {
+    private func examine(_ documents: [String], withData: Bool = false) throws {
         let program = try Program.inFolder()
+        if withData { try SmallDataSets.import(into: "fukan.sqlite", with: program) }
         let made = try program.run(["panorama"] + documents + ["--quiet"])
         try #require(made.status == 0, "\(made.errors)")
         let page = try #require(program.folder).appendingPathComponent("panorama/index.html").path
@@ -76,6 +77,9 @@ struct BrowserTests {
 
     @Test("of the sample corpus holds what it promises")
     func sample() throws { try examine([sampleCorpus]) }
+
+    @Test("of the sample corpus with data sets beside it does too")
+    func data() throws { try examine([sampleCorpus], withData: true) }
 
     @Test("of the five essays does too", .reference("seeds"))
     func essays() throws { try examine([ReferenceData.file("seeds").path]) }

@@ -48,6 +48,39 @@ struct PageTests {
         }
     }
 
+    @Test("sets data sets beside the documents: who is covered first, each on its own marks")
+    func data() throws {
+        let program = try Program.inFolder()
+        try SmallDataSets.import(into: "fukan.sqlite", with: program)
+        let made = try program.run("panorama", sampleCorpus, "--out", "page", "--quiet")
+        try #require(made.status == 0, "\(made.errors)")
+        let html = try pageText(program)
+        var places: [String.Index] = []
+        for figure in ["coverage", "triangle", "series", "camps", "votes", "power", "reactions"] {
+            places.append(try #require(html.range(of: "<figure id=\"f-\(figure)\">"), "\(figure)").lowerBound)
+        }
+        #expect(places == places.sorted())
+        // Russia stands in the events by its navy alone.
+        #expect(html.contains("of Russia events.tsv tells only through persons and bodies"))
+        let coverage = try program.run("import", "--coverage", "--format", "jsonl").objects()
+        let russia = try #require(
+            coverage.first { $0["actor"] as? String == "RUS" && $0["format"] as? String == "gdelt1" })
+        #expect(russia["rows"] as? Int == 288 && russia["itself"] as? Int == 0)
+        // The page and the command say the same of each part.
+        let asked = try program.run("questions", "--format", "jsonl", "--quiet").objects()
+        for part in ["S2", "S6", "S10", "S13", "S20", "S22"] {
+            let sentence = try #require(asked.first { $0["part"] as? String == part }?["answer"] as? String)
+            #expect(unescaped(try answer(part, in: html)) == sentence, "\(part)")
+        }
+        let without = try program.run(
+            "panorama", "--out", "without", "--quiet", "--without",
+            try #require(russia["data"] as? String).components(
+                separatedBy: " ")[0])
+        try #require(without.status == 0, "\(without.errors)")
+        let less = try pageText(program, "without")
+        #expect(!less.contains("events.tsv tells only") && less.contains("<figure id=\"f-votes\">"))
+    }
+
     @Test("of the sample corpus has something to show in every section")
     func sections() throws {
         let (html, _) = try samplePage.get()

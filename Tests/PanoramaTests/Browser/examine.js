@@ -72,7 +72,9 @@ const examine = (() => {
       for (const item of items) {
         const way = item.querySelector("a.to-sentence");
         if (!way) {
-          if (!/^Judgement by /.test(item.textContent)) complaints.push(`a passage behind ${target} leads nowhere`);
+          // Rows of a data set are where the way ends: what they say stands there, with the lines of the file.
+          const rows = item.classList.contains("rows") && /\bline \d|\d rows? of|\d rows\b/.test(item.querySelector("blockquote").textContent);
+          if (!rows && !/^Judgement by /.test(item.textContent)) complaints.push(`a passage behind ${target} leads nowhere`);
           continue;
         }
         const sentence = document.getElementById(way.getAttribute("href").slice(1));
