@@ -49,7 +49,7 @@ package struct CampChart: Sendable {
             text: TextMeasure.fitted(footLabel, in: left - 12))
         for (index, column) in columns.enumerated() {
             let x = left + Double(index) * step
-            if index % every == 0 {
+            if index % every == 0, x + TextMeasure.width(column.label) <= width {
                 markup.element("text", ["class": "soft", "x": px(x + 1), "y": "14"], text: column.label)
             }
             markup.linked(column.link) { markup in

@@ -28,7 +28,7 @@ enum VoteFigure {
         let chart = SeriesChart(
             shown.map { a, b, similarity in
                 var stretches: [[SeriesChart.Point]] = []
-                var last: Int?
+                var last: (year: Int, isThin: Bool)?
                 for year in similarity.years {
                     guard let agree = year.agreement.agreement,
                         let from = Day(year: year.year, month: 1, day: 1),
@@ -41,12 +41,14 @@ enum VoteFigure {
                             year.evidence,
                             "\(a) and \(b), \(year.year): agreement \(Wording.number((agree * 1000).rounded() / 1000)), \(Wording.count(year.agreement.count, "roll call"))"
                         ))
-                    if last == year.year - 1 {
+                    // A few votes are no step of a line.
+                    let isThin = year.agreement.count < thin
+                    if let last, last.year == year.year - 1, !last.isThin, !isThin {
                         stretches[stretches.count - 1].append(point)
                     } else {
                         stretches.append([point])
                     }
-                    last = year.year
+                    last = (year.year, isThin)
                 }
                 let told = Set(similarity.years.map(\.year))
                 return SeriesChart.Panel(

@@ -61,7 +61,7 @@ struct PageTests {
         }
         #expect(places == places.sorted())
         // Russia stands in the events by its navy alone.
-        #expect(html.contains("of Russia events.tsv tells only through persons and bodies"))
+        #expect(html.contains("events.tsv names Russia only through persons and bodies"))
         let coverage = try program.run("import", "--coverage", "--format", "jsonl").objects()
         let russia = try #require(
             coverage.first { $0["actor"] as? String == "RUS" && $0["format"] as? String == "gdelt1" })
@@ -78,7 +78,7 @@ struct PageTests {
                 separatedBy: " ")[0])
         try #require(without.status == 0, "\(without.errors)")
         let less = try pageText(program, "without")
-        #expect(!less.contains("events.tsv tells only") && less.contains("<figure id=\"f-votes\">"))
+        #expect(!less.contains("events.tsv names") && less.contains("<figure id=\"f-votes\">"))
     }
 
     @Test("of the sample corpus has something to show in every section")

@@ -44,11 +44,10 @@ package enum CoverageAnswer {
         var sentence = "The record holds no data set; 'fukan import' takes one in."
         if !all.isEmpty {
             sentence = "\(Wording.sentence(Wording.count(all.count, "data set"))) beside the documents"
-            let names = Set(hidden.map(\.actor)).sorted().map { material.name(of: $0) }
-            if !names.isEmpty {
-                let sets = Set(hidden.map(\.set.name)).sorted()
+            for set in all.filter({ set in hidden.contains { $0.set.id == set.id } }).prefix(3) {
+                let names = hidden.filter { $0.set.id == set.id }.map { material.name(of: $0.actor) }
                 sentence +=
-                    "; of \(Wording.list(names)) \(Wording.list(Array(sets.prefix(3))))\(sets.count > 3 ? " and others" : "") \(sets.count == 1 ? "tells" : "tell") only through persons and bodies, never of the state itself"
+                    "; \(set.name) names \(Wording.list(names)) only through persons and bodies, never the state itself"
             }
             sentence +=
                 lacking.isEmpty

@@ -28,6 +28,7 @@ package final class DataMaterial {
     private var keptSets: [DataSet]?
     private var keptCoverage: [String: [String: DataCoverage]] = [:]
     private var keptDyads: [String: [StoredDataEvent]] = [:]
+    private var keptVotes: [String: [StoredDataVote]] = [:]
     private var keptRows: [String: [Int: [Row]]] = [:]
 
     package init(_ snapshot: Snapshot, _ system: SystemPackage) {
@@ -154,8 +155,10 @@ package final class DataMaterial {
     }
 
     package func votes(of state: String) throws -> [StoredDataVote] {
+        if let kept = keptVotes[state] { return kept }
         let votes = try snapshot.dataVotes(of: state)
         for one in votes { keep(.vote(one), line: one.vote.line, of: one.set) }
+        keptVotes[state] = votes
         return votes
     }
 
