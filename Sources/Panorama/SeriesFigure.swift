@@ -16,7 +16,7 @@ enum SeriesFigure {
         let sets = try material.data.eventSets(.all)
         guard !sets.isEmpty else { return nil }
         var shown: [(pair: Dyad, blocks: [DyadBlock])] = []
-        for pair in try pairs(material) where shown.count < mostPanels {
+        for pair in try CoreDyads.byTelling(material) where shown.count < mostPanels {
             let blocks = try DyadBlock.ofSets(
                 material, pair.source, pair.target, by: .year, choice: .all, mentions: false
             ).filter { !$0.acts.isEmpty }
@@ -75,18 +75,6 @@ enum SeriesFigure {
             reviewed: try material.reviewed(Array(Set(evidence))),
             command: "fukan relations A B --by year",
             register: context.register)
-    }
-
-    /// The dyads of the core: those that the documents tell most of first.
-    private static func pairs(_ material: Material) throws -> [Dyad] {
-        let told = try DyadsAnswer(material).movements.sorted {
-            ($1.count, $0.pair) < ($0.count, $1.pair)
-        }.map(\.pair)
-        let core = try material.core()
-        let all = core.indices.flatMap { first in
-            core.indices.dropFirst(first + 1).map { Dyad(core[first], core[$0]) }
-        }
-        return told + all.filter { pair in !told.contains { $0 == pair || $0 == pair.reversed } }
     }
 
     private static func lines(_ block: DyadBlock, isNamed: Bool, _ context: PageContext) -> [SeriesChart.Line] {

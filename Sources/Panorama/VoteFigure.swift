@@ -12,9 +12,9 @@ enum VoteFigure {
 
     static func figure(_ context: PageContext) throws -> PageFigure? {
         let material = context.material
-        let core = try material.core()
         var shown: [(a: String, b: String, similarity: VoteSimilarity)] = []
-        for (a, b) in try pairs(core, material) where shown.count < mostPanels {
+        for pair in try CoreDyads.byTelling(material) where shown.count < mostPanels {
+            let (a, b) = (pair.source, pair.target)
             // The set that tells of most years; another's are for the command.
             guard
                 let most = try VoteSimilarity.all(material, a, b, data: .all).filter({ !$0.years.isEmpty })
@@ -91,18 +91,6 @@ enum VoteFigure {
                 ResultColumn("agree", "agreement", unit: "0 to 1"), ResultColumn("kappa", "kappa"),
             ], rows: rows, evidence: rows.flatMap(\.evidence), kind: "rows of data sets", from: .dataSets, reviewed: 0,
             command: "fukan similarity A B --data votes", register: context.register)
-    }
-
-    /// Pairs of the core, those that the documents tell most of first.
-    private static func pairs(_ core: [String], _ material: Material) throws -> [(String, String)] {
-        let told = try DyadsAnswer(material).movements.sorted {
-            ($1.count, $0.pair) < ($0.count, $1.pair)
-        }
-        .map { ($0.pair.source, $0.pair.target) }
-        let all = core.indices.flatMap { first in
-            core.indices.dropFirst(first + 1).map { (core[first], core[$0]) }
-        }
-        return told + all.filter { pair in !told.contains { $0 == pair || $0 == (pair.1, pair.0) } }
     }
 
     private static func rounded(_ value: Double?) -> JSONValue {
