@@ -32,9 +32,6 @@ package struct WeightedMap: Sendable, Equatable {
     /// Effects of a concept, in the order of the concepts.
     package func effects(of cause: Int) -> [Int] { (0..<count).filter { weight(from: cause, to: $0) != 0 } }
 
-    /// Whether anything pushes a concept, itself included.
-    package func hasCauses(_ effect: Int) -> Bool { (0..<count).contains { weight(from: $0, to: effect) != 0 } }
-
     /// The root of the sum of squared weights.
     package var frobeniusNorm: Double { weights.reduce(0) { $0 + $1 * $1 }.squareRoot() }
 }

@@ -3,23 +3,22 @@ internal import Chronology
 internal import Evidence
 internal import Exchange
 internal import Inquiry
+internal import Record
 internal import Relations
 
 /// The two camps into which the ties of each period fit best, with how many do not.
 enum CampFigure {
     static func figure(_ context: PageContext) throws -> PageFigure? {
         let material = context.material
-        var settings = NetworkSources.Settings()
-        let tied = try NetworkSources(material, data: .all, settings).networks
-        // A set that names ties has periods of its own; events are cut into years.
-        var networks = tied.filter {
-            $0.from != nil && $0.source.dataSet != nil && !$0.network.edges.isEmpty
-        }
+        // A set that names ties has periods of its own; without any, acts are cut into years.
+        let tied = Set(try material.data.spells(.tie).map(\.set))
+        var networks = try material.data.sets().filter { tied.contains($0.id) }.flatMap {
+            try NetworkSources(material, data: .set($0.id), NetworkSources.Settings()).networks
+        }.filter { $0.from != nil && !$0.network.edges.isEmpty }
         if networks.isEmpty {
+            var settings = NetworkSources.Settings()
             settings.grain = .year
-            networks = try NetworkSources(material, data: .all, settings).networks.filter {
-                !$0.network.edges.isEmpty
-            }
+            networks = try NetworkSources(material, data: .all, settings).networks.filter { !$0.network.edges.isEmpty }
         }
         // One source is drawn, that with most periods; the command has all.
         let bySource = Dictionary(grouping: networks) { $0.source.label }

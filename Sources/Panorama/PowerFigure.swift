@@ -13,7 +13,7 @@ enum PowerFigure {
     static func figure(_ context: PageContext) throws -> PageFigure? {
         let material = context.material
         let core = try material.core()
-        let measures = try material.snapshot.dataMeasures()
+        let measures = try material.data.measures()
         // The first that the package asks for and the record has; without any the index of the Correlates of War.
         let asked = material.system.questions.first { $0.form == .power }?.measures ?? []
         guard

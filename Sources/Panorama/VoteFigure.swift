@@ -34,15 +34,15 @@ enum VoteFigure {
                         let from = Day(year: year.year, month: 1, day: 1),
                         let to = Day(year: year.year, month: 12, day: 31)
                     else { continue }
+                    let isThin = year.agreement.count < thin
                     let point = SeriesChart.Point(
                         period: DateInterval(from: from, to: to, precision: .year), value: agree,
-                        isThin: year.agreement.count < thin,
+                        isThin: isThin,
                         link: context.link(
                             year.evidence,
                             "\(a) and \(b), \(year.year): agreement \(Wording.number((agree * 1000).rounded() / 1000)), \(Wording.count(year.agreement.count, "roll call"))"
                         ))
                     // A few votes are no step of a line.
-                    let isThin = year.agreement.count < thin
                     if let last, last.year == year.year - 1, !last.isThin, !isThin {
                         stretches[stretches.count - 1].append(point)
                     } else {

@@ -45,7 +45,7 @@ extension Record {
     ///
     /// - Throws: `RecordError`.
     package func holdsDataSet(hash: String) throws -> Bool {
-        try read { try $0.dataSets().contains { $0.hash == hash } }
+        try read { try $0.holdsDataSet(hash: hash) }
     }
 
     /// Takes a data set back, in whole. That it was there, and who took it back when, stays.

@@ -78,6 +78,11 @@ extension Snapshot {
         view.asOf.map { "\(sql: column) <= \(Int($0.number))" } ?? "TRUE"
     }
 
+    /// The number of a set that counts.
+    private func number(of set: DataSet) -> SQL {
+        "(SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))"
+    }
+
     private func actor(_ code: String) -> SQL { "(SELECT number FROM data_actors WHERE code = \(code))" }
 
     /// All data sets, in the order of their first import.
@@ -89,6 +94,11 @@ extension Snapshot {
                 format: try $0.text(), name: try $0.text(), hash: try $0.text(), rows: try $0.integer(),
                 report: try $0.text())
         }
+    }
+
+    func holdsDataSet(hash: String) throws -> Bool {
+        try all("SELECT EXISTS (SELECT 1 FROM data_sets s WHERE s.hash = \(hash) AND \(setCounts))") { try $0.flag() }
+            .contains(true)
     }
 
     /// All data sets with the runs that took them in, in the order of their first import.
@@ -130,7 +140,7 @@ extension Snapshot {
             """
             SELECT e.day, count(*), count(e.score), total(e.score) FROM data_events e
             WHERE e.source = \(actor(source)) AND e.target = \(actor(target))
-            AND e.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))
+            AND e.data_set = \(number(of: set))
             AND \(isKnown("e.day")) GROUP BY e.day ORDER BY e.day
             """
         ) {
@@ -145,7 +155,7 @@ extension Snapshot {
             """
             SELECT e.line, e.day, e.code, e.class, e.score, e.mentions, e.marks FROM data_events e
             WHERE e.source = \(actor(source)) AND e.target = \(actor(target))
-            AND e.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))
+            AND e.data_set = \(number(of: set))
             AND \(isKnown("e.day")) ORDER BY e.day, e.line
             """
         ) {
@@ -154,25 +164,6 @@ extension Snapshot {
                 code: try $0.text(), quadClass: try $0.optionalInteger(), score: try $0.optionalReal(),
                 mentions: try $0.integer(),
                 marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer())))
-        }
-    }
-
-    /// Hands over all events of a set, by source, target, day and line.
-    package func dataEvents(of set: DataSet, _ body: (StoredDataEvent) throws -> Void) throws {
-        let codes = try actorCodes()
-        try forEach(
-            """
-            SELECT e.line, e.day, e.source, e.target, e.code, e.class, e.score, e.mentions, e.marks FROM data_events e
-            WHERE e.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))
-            AND \(isKnown("e.day")) ORDER BY e.source, e.target, e.day, e.line
-            """
-        ) {
-            try body(
-                StoredDataEvent(
-                    set: set.id, line: try $0.integer(), day: try $0.day(), source: codes[try $0.integer()] ?? "",
-                    target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
-                    score: try $0.optionalReal(), mentions: try $0.integer(),
-                    marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer()))))
         }
     }
 
@@ -204,20 +195,27 @@ extension Snapshot {
             """
             SELECT min(e.line), e.day, e.source, e.target, e.code, e.class, e.score, e.mentions, e.marks, count(*), \(month)
             FROM data_events e
-            WHERE e.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts))
+            WHERE e.data_set = \(number(of: set))
             AND e.source <> e.target AND e.marks & \(hidden) = 0 AND \(isKnown("e.day")) AND \(from) AND \(to)
             AND \(areAsked)
             GROUP BY e.source, e.target, e.code, 11 ORDER BY e.source, e.target, e.code, 11
             """
         ) {
             DataPairCount(
-                first: StoredDataEvent(
-                    set: set.id, line: try $0.integer(), day: try $0.day(), source: codes[try $0.integer()] ?? "",
-                    target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
-                    score: try $0.optionalReal(), mentions: try $0.integer(),
-                    marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer()))),
+                first: try storedEvent(&$0, of: set, codes),
                 count: try $0.integer(), month: try $0.integer())
         }
+    }
+
+    /// From line, day, numbers of source and target, code, class, score, mentions and marks.
+    private func storedEvent(
+        _ fields: inout Fields, of set: DataSet, _ codes: [Int: String]
+    ) throws -> StoredDataEvent {
+        StoredDataEvent(
+            set: set.id, line: try fields.integer(), day: try fields.day(), source: codes[try fields.integer()] ?? "",
+            target: codes[try fields.integer()] ?? "", code: try fields.text(),
+            quadClass: try fields.optionalInteger(), score: try fields.optionalReal(), mentions: try fields.integer(),
+            marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try fields.integer())))
     }
 
     private func actorCodes() throws -> [Int: String] {
@@ -245,13 +243,19 @@ extension Snapshot {
         let isAsked: SQL = first.map { "v.first = \(actor($0))" } ?? "TRUE"
         return try all(
             """
-            SELECT s.id, v.line, v.measure, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision, v.value,
-                v.unit
-            FROM data_values v JOIN data_sets s ON s.number = v.data_set
-            LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+            \(storedValues)
             WHERE v.measure = \(measure) AND \(isAsked) AND \(setCounts) AND \(isKnown("coalesce(v.to_day, v.from_day, 0)"))
             ORDER BY a.code, b.code, v.from_day, s.number, v.line
             """, storedValue)
+    }
+
+    private var storedValues: SQL {
+        """
+        SELECT s.id, v.line, v.measure, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision, v.value,
+            v.unit
+        FROM data_values v JOIN data_sets s ON s.number = v.data_set
+        LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+        """
     }
 
     private func storedValue(_ fields: inout Fields) throws -> StoredDataValue {
@@ -272,13 +276,19 @@ extension Snapshot {
             actors.map { "(a.code IS NULL OR a.code IN \($0)) AND (b.code IS NULL OR b.code IN \($0))" } ?? "TRUE"
         return try all(
             """
-            SELECT s.id, v.line, v.kind, v.source_id, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision,
-                v.level, v.details
-            FROM data_spells v JOIN data_sets s ON s.number = v.data_set
-            LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+            \(storedSpells)
             WHERE v.kind = \(kind.rawValue) AND \(isAsked) AND \(setCounts) AND \(isKnown("coalesce(v.from_day, 0)"))
             ORDER BY a.code, b.code, v.from_day, s.number, v.line
             """, storedSpell)
+    }
+
+    private var storedSpells: SQL {
+        """
+        SELECT s.id, v.line, v.kind, v.source_id, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision,
+            v.level, v.details
+        FROM data_spells v JOIN data_sets s ON s.number = v.data_set
+        LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+        """
     }
 
     private func storedSpell(_ fields: inout Fields) throws -> StoredDataSpell {
@@ -297,7 +307,7 @@ extension Snapshot {
             """
             SELECT a.code FROM data_actors a WHERE EXISTS (
                 SELECT 1 FROM data_votes v WHERE v.state = a.number
-                AND v.data_set = (SELECT s.number FROM data_sets s WHERE s.id = \(set.id) AND \(setCounts)))
+                AND v.data_set = \(number(of: set)))
             ORDER BY a.code
             """
         ) { try $0.text() }
@@ -334,19 +344,13 @@ extension Snapshot {
         let codes = try actorCodes()
         let values = try all(
             """
-            SELECT s.id, v.line, v.measure, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision, v.value,
-                v.unit
-            FROM data_values v JOIN data_sets s ON s.number = v.data_set
-            LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+            \(storedValues)
             WHERE v.data_set = \(number) AND v.line IN \(lines) AND \(isKnown("coalesce(v.to_day, v.from_day, 0)"))
             ORDER BY v.line, v.measure, a.code, b.code
             """, storedValue)
         let spells = try all(
             """
-            SELECT s.id, v.line, v.kind, v.source_id, a.code, b.code, v.directed, v.from_day, v.to_day, v.precision,
-                v.level, v.details
-            FROM data_spells v JOIN data_sets s ON s.number = v.data_set
-            LEFT JOIN data_actors a ON a.number = v.first LEFT JOIN data_actors b ON b.number = v.second
+            \(storedSpells)
             WHERE v.data_set = \(number) AND v.line IN \(lines) ORDER BY v.line, a.code, b.code
             """, storedSpell)
         let votes = try all(
@@ -375,11 +379,7 @@ extension Snapshot {
                 WHERE data_set = \(number) AND line IN \(lines) AND \(isKnown("day")) ORDER BY line, source, target
                 """
             ) {
-                StoredDataEvent(
-                    set: set.id, line: try $0.integer(), day: try $0.day(), source: codes[try $0.integer()] ?? "",
-                    target: codes[try $0.integer()] ?? "", code: try $0.text(), quadClass: try $0.optionalInteger(),
-                    score: try $0.optionalReal(), mentions: try $0.integer(),
-                    marks: DataEvents.Marks(rawValue: UInt8(truncatingIfNeeded: try $0.integer())))
+                try storedEvent(&$0, of: set, codes)
             }
         return DataTrace(set: set, events: events, values: values, spells: spells, votes: votes)
     }

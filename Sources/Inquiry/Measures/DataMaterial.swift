@@ -26,9 +26,11 @@ package final class DataMaterial {
     package let snapshot: Snapshot
     package let scale: EventScale
     private var keptSets: [DataSet]?
+    private var keptMeasures: [(measure: String, set: String)]?
     private var keptCoverage: [String: [String: DataCoverage]] = [:]
     private var keptDyads: [String: [StoredDataEvent]] = [:]
     private var keptVotes: [String: [StoredDataVote]] = [:]
+    private var keptSpells: [DataSpellKind: [StoredDataSpell]] = [:]
     private var keptRows: [String: [Int: [Row]]] = [:]
 
     package init(_ snapshot: Snapshot, _ system: SystemPackage) {
@@ -142,6 +144,14 @@ package final class DataMaterial {
 
     // MARK: - Values, spells, votes
 
+    /// The measures of all sets, each with the sets that have it.
+    package func measures() throws -> [(measure: String, set: String)] {
+        if let keptMeasures { return keptMeasures }
+        let measures = try snapshot.dataMeasures()
+        keptMeasures = measures
+        return measures
+    }
+
     package func values(_ measure: String, of first: String? = nil) throws -> [StoredDataValue] {
         let values = try snapshot.dataValues(measure, of: first)
         for one in values { keep(.value(one.value), line: one.value.line, of: one.set) }
@@ -149,8 +159,11 @@ package final class DataMaterial {
     }
 
     package func spells(_ kind: DataSpellKind, among actors: [String]? = nil) throws -> [StoredDataSpell] {
+        // All of a kind are asked for again and again; some of it once.
+        if actors == nil, let kept = keptSpells[kind] { return kept }
         let spells = try snapshot.dataSpells(kind, among: actors)
         for one in spells { keep(.spell(one.spell), line: one.spell.line, of: one.set) }
+        if actors == nil { keptSpells[kind] = spells }
         return spells
     }
 

@@ -36,7 +36,7 @@ package enum PowerAnswer {
         var rows: [Answer.Row] = []
         var parts: [String] = []
         let sets = try material.data.sets(data)
-        for name in Set(try material.snapshot.dataMeasures().map(\.measure)).sorted()
+        for name in Set(try material.data.measures().map(\.measure)).sorted()
         where measures.isEmpty || measures.contains(name) {
             let (one, other) = (try values(material, name, a), try values(material, name, b))
             for set in sets {

@@ -47,20 +47,12 @@ struct CameoScale: TableAdapter {
 struct CountryCodes: TableAdapter {
     let family = "country codes"
     let tolerance = 0.0
-    private let codes: [String: [String: String]]
+    private let codes: StateCodes
     private static let systems = [
         "iso2c": "iso2", "cowc": "cow", "cown": "cow_number", "gwn": "gw_number", "fips": "fips",
     ]
 
-    init(_ system: SystemPackage) {
-        codes = Dictionary(
-            system.actors.filter { $0.kind == .state }.map { actor in
-                (
-                    actor.code,
-                    Dictionary(actor.codes.map { ($0.system, $0.code) }, uniquingKeysWith: { first, _ in first })
-                )
-            }, uniquingKeysWith: { first, _ in first })
-    }
+    init(_ system: SystemPackage) { codes = StateCodes(system) }
 
     func recognises(_ header: [String]) -> Bool { header.contains("iso3c") && header.contains("cown") }
     func isFigure(_ column: String) -> Bool { Self.systems[column] != nil }
@@ -72,5 +64,5 @@ struct CountryCodes: TableAdapter {
         return code
     }
 
-    func value(of column: String, row: String) -> String? { Self.systems[column].flatMap { codes[row]?[$0] } }
+    func value(of column: String, row: String) -> String? { Self.systems[column].flatMap { codes.text($0, of: row) } }
 }

@@ -35,18 +35,3 @@ package enum Bootstrap {
         return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
     }
 }
-
-extension DyadSeries.Point {
-    /// Of scored acts drawn anew from those of the period.
-    ///
-    /// - Parameter acts: of the series from which the point is.
-    package func meanInterval(
-        of acts: [Act], level: Double = 0.9, draws: Int = 1000, seed: UInt64 = 1
-    ) -> ClosedRange<Double>? {
-        let own = Set(self.acts)
-        let scores = acts.filter { own.contains($0.id) }.compactMap(\.score)
-        return Bootstrap.interval(scores, level: level, draws: draws, seed: seed) { drawn in
-            drawn.reduce(0, +) / Double(drawn.count)
-        }
-    }
-}

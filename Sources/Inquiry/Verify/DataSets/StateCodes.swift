@@ -15,18 +15,23 @@ struct StateCodes {
             }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// - Parameters:
+    ///   - system: as the package names it: `cow_number`.
+    ///   - state: ISO 3166-1 alpha-3.
+    func text(_ system: String, of state: String) -> String? { codes[state]?[system] }
+
     /// - Parameter state: ISO 3166-1 alpha-3.
     /// - Returns: `nil` where the package has no such code of the state.
     func code(_ state: String, in space: CodeSpace) -> SourceCode? {
-        let text =
+        let system: String? =
             switch space {
-            case .iso2: codes[state]?["iso2"]
-            case .cowNumber: codes[state]?["cow_number"]
-            case .cowLetters: codes[state]?["cow"]
-            case .gleditschWard: codes[state]?["gw_number"]
-            case .fips: codes[state]?["fips"]
-            default: nil as String?
+            case .iso2: "iso2"
+            case .cowNumber: "cow_number"
+            case .cowLetters: "cow"
+            case .gleditschWard: "gw_number"
+            case .fips: "fips"
+            default: nil
             }
-        return text.flatMap { SourceCode($0, in: space) }
+        return system.flatMap { text($0, of: state) }.flatMap { SourceCode($0, in: space) }
     }
 }
