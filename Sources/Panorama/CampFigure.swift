@@ -78,8 +78,7 @@ enum CampFigure {
                 ResultColumn("frustration", "at odds"), ResultColumn("exact", "proved"),
                 ResultColumn("normalised", "1-2L/m"), ResultColumn("camp_a", "core in the one camp"),
                 ResultColumn("camp_b", "core in the other"),
-            ], rows: rows, evidence: evidence, kind: source.dataSet == nil ? "happenings" : "rows of data sets",
-            from: source.dataSet == nil ? .documents : .dataSets,
+            ], rows: rows, evidence: evidence, kind: "happenings",
             reviewed: try material.reviewed(Array(Set(evidence))), command: "fukan network --by year",
             register: context.register)
     }

@@ -24,7 +24,7 @@ enum CoverageFigure {
             drawn:
                 "The years of the first and the last row of each data set that names the actor; in a broken frame where it names only people and bodies and never the state itself; empty where it has no row.",
             figure: chart.figure(), columns: answer.columns, rows: answer.rows, evidence: answer.evidence,
-            kind: "rows of data sets", from: .dataSets, reviewed: 0, command: answer.command, register: context.register
+            reviewed: 0, command: answer.command, register: context.register
         )
     }
 

@@ -1,4 +1,5 @@
 internal import Charts
+internal import Evidence
 internal import Exchange
 internal import Inquiry
 
@@ -18,21 +19,12 @@ struct PageFigure {
     let figureCommand: String
     let data: PageTable
 
-    /// On whose word a figure rests.
-    enum Basis {
-        case documents
-        case dataSets
-        /// Each on its own marks.
-        case both
-    }
-
     /// - Parameters:
     ///   - evidence: all that the drawing rests on; `n` is its number, each row of a data set counted.
-    ///   - kind: what the codings are, in the plural.
+    ///   - kind: what the codings among it are, in the plural, where there are any.
     init(
         id: String, finding: String, drawn: String, figure: Figure, columns: [ResultColumn], rows: [Answer.Row],
-        evidence: [String], kind: String, from basis: Basis = .documents, reviewed: Int, command: String,
-        register: EvidenceRegister
+        evidence: [String], kind: String = "happenings", reviewed: Int, command: String, register: EvidenceRegister
     ) {
         figureID = id
         // A title, even where it is the sentence of an answer.
@@ -49,14 +41,17 @@ struct PageFigure {
         basisCount = Answer.count(evidence)
         var seen: Set<String> = []
         basisTarget = register.target(evidence.filter { seen.insert($0).inserted })
-        self.basis =
-            switch basis {
-            case .documents:
+        // On whose word it rests: that of documents, of data sets, or of both, each on marks of its own.
+        let ofData = evidence.count { DataRows(id: $0) != nil }
+        if ofData == 0 {
+            basis =
                 "\(kind), coded by machine; \(reviewed) reviewed by a person. It shows what was written about, not a sample of what happened."
-            case .dataSets: "\(kind), as their sources have them; outside of their coverage nothing is known."
-            case .both:
-                "\(kind); what was coded by machine, \(reviewed) of it reviewed by a person, shows what was written about, and a data set what it covers."
-            }
+        } else if ofData == evidence.count {
+            basis = "rows of data sets, as their sources have them; outside of their coverage nothing is known."
+        } else {
+            basis =
+                "\(kind) and rows of data sets; what was coded by machine, \(reviewed) of it reviewed by a person, shows what was written about, and a data set what it covers."
+        }
         figureCommand = command
         data = PageTable(id: "t-\(id)", caption: finding, columns: columns, rows: rows, register: register)
     }

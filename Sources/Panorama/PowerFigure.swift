@@ -76,7 +76,7 @@ enum PowerFigure {
                 ResultColumn("data", "data"), ResultColumn("actor", "actor"),
                 ResultColumn("measure", "measure"),
                 ResultColumn("year", "year"), ResultColumn("value", "value"), ResultColumn("unit", "unit"),
-            ], rows: rows, evidence: rows.flatMap(\.evidence), kind: "rows of data sets", from: .dataSets, reviewed: 0,
+            ], rows: rows, evidence: rows.flatMap(\.evidence), reviewed: 0,
             command: "fukan power A B",
             register: context.register)
     }

@@ -74,7 +74,7 @@ enum ReactionFigure {
                 ResultColumn("answered", "answered"), ResultColumn("share", "share"),
                 ResultColumn("expected", "by chance"), ResultColumn("probability", "probability"),
                 ResultColumn("lag", "lag", unit: "days"),
-            ], rows: rows, evidence: evidence, kind: "happenings and rows of data sets", from: .both,
+            ], rows: rows, evidence: evidence, kind: "happenings",
             reviewed: try material.reviewed(Array(Set(evidence))),
             command: "fukan reactions A B --within \(days)", register: context.register)
     }

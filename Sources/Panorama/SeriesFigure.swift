@@ -71,7 +71,7 @@ enum SeriesFigure {
                 ResultColumn("period", "year"), ResultColumn("n", "n"), ResultColumn("scored", "scored"),
                 ResultColumn("mean", "mean", unit: "points, -10 to 10"),
                 ResultColumn("sum", "sum", unit: "points"),
-            ], rows: rows, evidence: evidence, kind: "happenings and rows of data sets", from: .both,
+            ], rows: rows, evidence: evidence, kind: "happenings",
             reviewed: try material.reviewed(Array(Set(evidence))),
             command: "fukan relations A B --by year",
             register: context.register)

@@ -43,7 +43,7 @@ enum TriangleFigure {
             drawn:
                 "Each year's triangle by each source: whole sides are amity, broken ones enmity, dotted ones undetermined, missing ones untold. M ménage à trois, R romantic triangle, S stable marriage, U unit veto; ? where a side's sign is undetermined.",
             figure: chart.figure(), columns: answer.columns, rows: answer.rows, evidence: answer.evidence,
-            kind: "happenings and rows of data sets", from: .both, reviewed: answer.reviewed, command: command,
+            kind: "happenings", reviewed: answer.reviewed, command: command,
             register: context.register)
     }
 

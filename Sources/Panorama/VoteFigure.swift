@@ -89,7 +89,7 @@ enum VoteFigure {
                 ResultColumn("data", "data"), ResultColumn("a", "state"), ResultColumn("b", "and"),
                 ResultColumn("year", "year"), ResultColumn("n", "n", unit: "roll calls"),
                 ResultColumn("agree", "agreement", unit: "0 to 1"), ResultColumn("kappa", "kappa"),
-            ], rows: rows, evidence: rows.flatMap(\.evidence), kind: "rows of data sets", from: .dataSets, reviewed: 0,
+            ], rows: rows, evidence: rows.flatMap(\.evidence), reviewed: 0,
             command: "fukan similarity A B --data votes", register: context.register)
     }
 

@@ -93,6 +93,8 @@ struct PageTests {
             #expect(html.contains("<figure id=\"f-\(figure)\">"), "\(figure)")
         }
         #expect(!html.contains("Not in these documents"))
+        // A figure names data sets only where it rests on any.
+        #expect(!html.contains("and rows of data sets"))
     }
 
     @Test("is one file of at most 8 MB without an address to fetch from")
