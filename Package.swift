@@ -63,11 +63,12 @@ let package = Package(
         room("Causality", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Assessment", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
+        room("Cases", ["Chronology", "Ontology", "Causality", "Assessment"]),
         room(
             "Inquiry",
             [
                 "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Causality",
-                "Assessment",
+                "Assessment", "Cases",
             ]),
         // What is shown.
         room("Charts", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
@@ -88,7 +89,7 @@ let package = Package(
             name: "fukan",
             dependencies: [
                 "Chronology", "Digest", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange",
-                "Relations",
+                "Relations", "Cases",
                 "Inquiry", "Charts", "Panorama",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -114,6 +115,7 @@ let package = Package(
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(of: "Causality", ["Mathematics"]),
         tests(of: "Assessment", ["Chronology"]),
+        tests(of: "Cases", ["Chronology", "Ontology"]),
         tests(
             of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange", "Record", "Relations"],
             exclude: ["Cases", "Measures/Golden"]),

@@ -1,15 +1,18 @@
-internal import Chronology
+package import Chronology
 internal import Yams
 
 /// Collects the mistakes of a package and the references that can only be checked once everything is read.
-final class PackageFaults {
+package final class PackageFaults {
     struct Reference {
         let kind: String
         let id: String
         let file: String
         let line: Int
     }
-    private(set) var errors: [PackageError] = []
+    package private(set) var errors: [PackageError] = []
+
+    package init() {}
+
     private(set) var references: [Reference] = []
 
     /// A term in an office of an actor that may not exist all the time.
@@ -22,11 +25,11 @@ final class PackageFaults {
     }
     private(set) var terms: [Term] = []
 
-    func report(_ file: String, _ line: Int, _ fault: PackageError.Fault) {
+    package func report(_ file: String, _ line: Int, _ fault: PackageError.Fault) {
         errors.append(PackageError(file: file, line: line, fault: fault))
     }
 
-    func refer(to kind: String, _ id: String, _ file: String, _ line: Int) {
+    package func refer(to kind: String, _ id: String, _ file: String, _ line: Int) {
         references.append(Reference(kind: kind, id: id, file: file, line: line))
     }
 
@@ -34,12 +37,12 @@ final class PackageFaults {
 }
 
 /// One mapping of a package's file, read key by key; what is wrong goes to the faults with its line.
-struct PackageEntry {
-    let file: String
-    let line: Int
+package struct PackageEntry {
+    package let file: String
+    package let line: Int
     /// What the entry is, for messages: `actor 'JPN'`.
-    var title: String
-    let faults: PackageFaults
+    package var title: String
+    package let faults: PackageFaults
     private let values: [(key: String, line: Int, node: Node)]
 
     init(_ mapping: Node.Mapping, file: String, title: String, faults: PackageFaults) {
@@ -50,14 +53,51 @@ struct PackageEntry {
         values = mapping.map { ($0.key.string ?? "", $0.key.mark?.line ?? 0, $0.value) }
     }
 
-    func has(_ key: String) -> Bool { values.contains { $0.key == key } }
+    /// The mapping that a file holds.
+    ///
+    /// - Returns: `nil` where the text is no YAML, no mapping, or holds nothing; the first two are noted.
+    package init?(file text: String, path: String, title: String, faults: PackageFaults) {
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: text)
+        } catch let error as YamlError {
+            let (line, reason) = Self.explain(error)
+            faults.report(path, line, .notYAML(reason: reason))
+            return nil
+        } catch {
+            faults.report(path, 0, .notYAML(reason: "\(error)"))
+            return nil
+        }
+        guard let node else { return nil }
+        guard let mapping = node.mapping else {
+            faults.report(path, node.mark?.line ?? 1, .notAMapping(found: node.sequence == nil ? "a text" : "a list"))
+            return nil
+        }
+        self.init(mapping, file: path, title: title, faults: faults)
+    }
+
+    private static func explain(_ error: YamlError) -> (Int, String) {
+        switch error {
+        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+            .composer(_, let problem, let mark, _):
+            (mark.line, problem)
+        case .reader(let problem, let offset, _, _):
+            (0, "\(problem) at byte \(offset ?? 0)")
+        case .duplicatedKeysInMapping(let keys, let context):
+            (context.mark.line, "the keys \(keys.map { "\($0)" }.sorted().joined(separator: ", ")) stand twice")
+        default:
+            (0, "\(error)")
+        }
+    }
+
+    package func has(_ key: String) -> Bool { values.contains { $0.key == key } }
 
     private func node(_ key: String) -> (line: Int, node: Node)? {
         values.first { $0.key == key }.map { ($0.line, $0.node) }
     }
 
     /// Reports each key that is not among `known`, and each that stands twice.
-    func allow(only known: [String]) {
+    package func allow(only known: [String]) {
         var seen: Set<String> = []
         for value in values {
             if !known.contains(value.key) {
@@ -71,9 +111,9 @@ struct PackageEntry {
         }
     }
 
-    func line(of key: String) -> Int { node(key)?.line ?? line }
+    package func line(of key: String) -> Int { node(key)?.line ?? line }
 
-    func optionalText(_ key: String) -> String? {
+    package func optionalText(_ key: String) -> String? {
         guard let (line, node) = node(key) else { return nil }
         guard let text = node.scalar?.string else {
             faults.report(file, line, .notText(key: key, found: Self.describe(node)))
@@ -86,12 +126,12 @@ struct PackageEntry {
         return text
     }
 
-    func text(_ key: String) -> String {
+    package func text(_ key: String) -> String {
         if !has(key) { faults.report(file, line, .missingKey(key, in: title)) }
         return optionalText(key) ?? ""
     }
 
-    func texts(_ key: String) -> [String] {
+    package func texts(_ key: String) -> [String] {
         guard let (line, node) = node(key) else { return [] }
         guard let sequence = node.sequence else {
             faults.report(file, line, .notAList(key: key, found: Self.describe(node)))
@@ -106,7 +146,7 @@ struct PackageEntry {
         }
     }
 
-    func oneOf(_ key: String, _ allowed: [String], required: Bool = true) -> String? {
+    package func oneOf(_ key: String, _ allowed: [String], required: Bool = true) -> String? {
         guard let found = required ? text(key) : optionalText(key), !found.isEmpty else { return nil }
         guard allowed.contains(found) else {
             let closest = closestNames(to: found, among: allowed)
@@ -118,7 +158,7 @@ struct PackageEntry {
     }
 
     /// The texts of a list of which each must be one of those allowed.
-    func eachOf(_ key: String, _ allowed: [String]) -> [String] {
+    package func eachOf(_ key: String, _ allowed: [String]) -> [String] {
         texts(key).filter { found in
             guard !allowed.contains(found) else { return true }
             let closest = closestNames(to: found, among: allowed)
@@ -128,7 +168,7 @@ struct PackageEntry {
         }
     }
 
-    func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
+    package func number(_ key: String, in allowed: ClosedRange<Double>) -> Double? {
         guard let found = optionalText(key) else { return nil }
         guard let value = Double(found), value.isFinite else {
             faults.report(file, line(of: key), .notANumber(key: key, found: found))
@@ -141,7 +181,7 @@ struct PackageEntry {
         return value
     }
 
-    func flag(_ key: String) -> Bool {
+    package func flag(_ key: String) -> Bool {
         guard let found = optionalText(key) else { return false }
         if found != "true" && found != "false" {
             faults.report(file, line(of: key), .notABoolean(key: key, found: found))
@@ -153,7 +193,7 @@ struct PackageEntry {
     private static let lastYear = 2100
 
     /// A day, month or year as the days it covers.
-    func date(_ key: String) -> DateInterval? {
+    package func date(_ key: String) -> DateInterval? {
         guard let found = optionalText(key) else { return nil }
         let numbers = found.split(separator: "-", omittingEmptySubsequences: false)
         let digits = [4, 2, 2]
@@ -188,13 +228,13 @@ struct PackageEntry {
     }
 
     /// `from` and `until`, checked against each other.
-    func term() -> (from: Day?, until: Day?) {
+    package func term() -> (from: Day?, until: Day?) {
         let term = intervals()
         return (term.from?.from, term.until?.to)
     }
 
     /// `from` and `until` as they are written, checked against each other.
-    func intervals() -> (from: DateInterval?, until: DateInterval?) {
+    package func intervals() -> (from: DateInterval?, until: DateInterval?) {
         let from = date("from")
         let until = date("until")
         if let first = from?.from, let last = until?.to, last < first {
@@ -205,14 +245,14 @@ struct PackageEntry {
         return (from, until)
     }
 
-    func reference(_ key: String, to kind: String, required: Bool = false) -> String? {
+    package func reference(_ key: String, to kind: String, required: Bool = false) -> String? {
         let found = required ? text(key) : optionalText(key)
         guard let found, !found.isEmpty else { return nil }
         faults.refer(to: kind, found, file, line(of: key))
         return found
     }
 
-    func references(_ key: String, to kind: String) -> [String] {
+    package func references(_ key: String, to kind: String) -> [String] {
         guard let (line, node) = node(key) else { return [] }
         let found = texts(key)
         let marks = node.sequence?.map { $0.mark?.line ?? line } ?? []
@@ -222,7 +262,7 @@ struct PackageEntry {
         return found
     }
 
-    func entry(_ key: String) -> PackageEntry? {
+    package func entry(_ key: String) -> PackageEntry? {
         guard let (line, node) = node(key) else { return nil }
         guard let mapping = node.mapping else {
             faults.report(file, line, .notAMapping(found: "\(key): \(Self.describe(node))"))
@@ -231,7 +271,7 @@ struct PackageEntry {
         return PackageEntry(mapping, file: file, title: "\(key) of \(title)", faults: faults)
     }
 
-    func entries(_ key: String, title: String) -> [PackageEntry] {
+    package func entries(_ key: String, title: String) -> [PackageEntry] {
         guard let (line, node) = node(key) else { return [] }
         guard let sequence = node.sequence else {
             faults.report(file, line, .notAList(key: key, found: Self.describe(node)))
@@ -247,7 +287,7 @@ struct PackageEntry {
     }
 
     /// The keys and texts of a mapping whose keys are free, in the order of the keys; of a list of texts all, as they stand.
-    func pairs(_ key: String, known: [String]) -> [(String, String)] {
+    package func pairs(_ key: String, known: [String]) -> [(String, String)] {
         guard let entry = entry(key) else { return [] }
         entry.allow(only: known)
         return entry.values.sorted { $0.key < $1.key }.flatMap { value in

@@ -1,5 +1,4 @@
 internal import Chronology
-internal import Yams
 
 /// Reads the files of one package, without what it extends, and notes every mistake.
 struct PackageReader {
@@ -21,24 +20,9 @@ struct PackageReader {
     init(faults: PackageFaults) { self.faults = faults }
 
     mutating func read(_ text: String, file: String, folder: String) {
-        let node: Node?
-        do {
-            node = try Yams.compose(yaml: text)
-        } catch let error as YamlError {
-            let (line, reason) = Self.explain(error)
-            faults.report(file, line, .notYAML(reason: reason))
-            return
-        } catch {
-            faults.report(file, 0, .notYAML(reason: "\(error)"))
-            return
-        }
-        guard let node else { return }
-        guard let mapping = node.mapping else {
-            faults.report(file, node.mark?.line ?? 1, .notAMapping(found: node.sequence == nil ? "a text" : "a list"))
-            return
-        }
         let isHeader = file.hasSuffix("/" + Self.header) || file == Self.header
-        let entry = PackageEntry(mapping, file: file, title: isHeader ? "the package" : "the file", faults: faults)
+        let title = isHeader ? "the package" : "the file"
+        guard let entry = PackageEntry(file: text, path: file, title: title, faults: faults) else { return }
         if isHeader {
             entry.allow(only: ["name", "title", "extends", "core"] + Self.lists)
             package.name = entry.text("name")
@@ -52,20 +36,6 @@ struct PackageReader {
             entry.allow(only: Self.lists)
         }
         readLists(of: entry)
-    }
-
-    private static func explain(_ error: YamlError) -> (Int, String) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-            .composer(_, let problem, let mark, _):
-            (mark.line, problem)
-        case .reader(let problem, let offset, _, _):
-            (0, "\(problem) at byte \(offset ?? 0)")
-        case .duplicatedKeysInMapping(let keys, let context):
-            (context.mark.line, "the keys \(keys.map { "\($0)" }.sorted().joined(separator: ", ")) stand twice")
-        default:
-            (0, "\(error)")
-        }
     }
 
     private mutating func readLists(of file: PackageEntry) {

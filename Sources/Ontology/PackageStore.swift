@@ -39,15 +39,23 @@ package struct PackageStore: Sendable {
             }
         }
         let hash = ContentDigest.hexadecimal(of: content)
-        if let package = compiled(hash) { return package }
-        let package = try read(folders, hash: hash)
-        keep(package)
+        var package: SystemPackage
+        if let kept = compiled(hash) {
+            package = kept
+        } else {
+            package = try read(folders, hash: hash)
+            keep(package)
+        }
+        for folder in folders { package.caseFiles += try Self.cases(of: folder.path) }
         return package
     }
 
     /// Reads a package without the compiled form, to find every mistake.
     package func check(_ nameOrFolder: String) throws(PackageErrors) -> SystemPackage {
-        try read(try folders(of: nameOrFolder), hash: "")
+        let folders = try folders(of: nameOrFolder)
+        var package = try read(folders, hash: "")
+        for folder in folders { package.caseFiles += try Self.cases(of: folder.path) }
+        return package
     }
 
     /// The names of the packages that ship with the program, sorted.
@@ -103,22 +111,7 @@ package struct PackageStore: Sendable {
                 PackageError(file: header, line: 0, fault: .missingFile(expected: "name, title and what it extends"))
             ])
         }
-        var files: [PackageFile] = []
-        for entry in entries.sorted() where entry.hasSuffix(".yaml") {
-            do {
-                files.append(
-                    PackageFile(
-                        path: "\(path)/\(entry)",
-                        bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(entry)")))))
-            } catch {
-                throw PackageErrors(errors: [
-                    PackageError(
-                        file: "\(path)/\(entry)", line: 0,
-                        fault: .unreadable(
-                            reason: (error as NSError).localizedFailureReason ?? "no permission or no file"))
-                ])
-            }
-        }
+        let files = try Self.files(in: path, entries)
         // What is extended must be known before the rest is read; a mistake in the header is reported by the reader.
         var probe = PackageReader(faults: PackageFaults())
         for file in files where file.path == header {
@@ -140,6 +133,34 @@ package struct PackageStore: Sendable {
             try collect(folder, chain: chain + [name], into: &found)
         }
         found.append(PackageFolder(path: path, name: name, files: files))
+    }
+
+    /// The YAML files of a folder, by name.
+    private static func files(in path: String, _ entries: [String]) throws(PackageErrors) -> [PackageFile] {
+        var files: [PackageFile] = []
+        for entry in entries.sorted() where entry.hasSuffix(".yaml") {
+            do {
+                files.append(
+                    PackageFile(
+                        path: "\(path)/\(entry)",
+                        bytes: [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(entry)")))))
+            } catch {
+                throw PackageErrors(errors: [
+                    PackageError(
+                        file: "\(path)/\(entry)", line: 0,
+                        fault: .unreadable(
+                            reason: (error as NSError).localizedFailureReason ?? "no permission or no file"))
+                ])
+            }
+        }
+        return files
+    }
+
+    /// The cases that lie with a package; none where it has no such folder.
+    private static func cases(of package: String) throws(PackageErrors) -> [CaseFile] {
+        let path = "\(package)/cases"
+        let entries = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return try files(in: path, entries).map { CaseFile(path: $0.path, bytes: $0.bytes) }
     }
 
     // MARK: - Reading

@@ -40,7 +40,7 @@ extension SystemPackage {
     }
 
     /// Reports each reference to something that the package does not have, and each modes' or names' conflict.
-    func checkReferences(_ faults: PackageFaults) {
+    package func checkReferences(_ faults: PackageFaults) {
         let known: [String: Set<String>] = [
             "actor": Set(actors.map(\.code)), "office": Set(offices.map(\.id)), "place": Set(places.map(\.id)),
             "event type": Set(eventTypes.map(\.type)), "person": Set(persons.map(\.id)),

@@ -1,4 +1,5 @@
 package import Chronology
+internal import Digest
 
 /// The vocabulary and knowledge of a region: docs/system-package.md describes each field.
 ///
@@ -36,8 +37,20 @@ package struct SystemPackage: Sendable, Equatable {
     package var maps: [MapFrame] = []
     /// SHA-256 of the files it was made from, 64 hexadecimal digits.
     package var hash = ""
+    /// The cases that lie with the package and with what it extends, what is extended first.
+    package var caseFiles: [CaseFile] = []
 
     package init() {}
+
+    /// What tells this package and its cases from every other, 64 hexadecimal digits: what is worked out from both is
+    /// kept under it.
+    package var identity: String {
+        var content = Array(hash.utf8)
+        for file in caseFiles {
+            content += Array("\n\(file.path.split(separator: "/").last ?? "") \(file.bytes.count)\n".utf8) + file.bytes
+        }
+        return ContentDigest.hexadecimal(of: content)
+    }
 }
 
 /// A state, organisation, group, company, or a body of one of them.

@@ -22,7 +22,7 @@ struct PageFile {
             let changed = try snapshot.lastChange()
             let inputs =
                 [
-                    Version.text, try Installation.programIdentity(), package.hash, try snapshot.fingerprint(),
+                    Version.text, try Installation.programIdentity(), package.identity, try snapshot.fingerprint(),
                     changed?.at ?? "", coast.identity, view.asOf?.iso ?? "", "\(view.reviewedOnly)",
                 ] + view.without.sorted()
             return (ContentDigest.hexadecimal(of: Array(inputs.joined(separator: "\n").utf8)), changed)
