@@ -1,7 +1,6 @@
+import Cases
 import Ontology
 import Testing
-
-import Cases
 
 @Suite("Files of cases")
 struct CaseLibraryTests {
