@@ -292,6 +292,12 @@ package struct Question: Sendable, Equatable {
         case front
         /// Who is how much stronger, through time.
         case power
+        /// Competing explanations against the evidence.
+        case hypotheses
+        /// Stated goals, their indicators and the verdicts.
+        case policies
+        /// Earlier situations likest to this one.
+        case precedents
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.
