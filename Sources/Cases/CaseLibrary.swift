@@ -8,6 +8,10 @@ package struct CaseLibrary: Sendable, Equatable {
     package private(set) var policies: [PolicyCase] = []
     /// Earlier situations set beside the present one.
     package private(set) var precedents: [PrecedentCase] = []
+    /// What documents said would come.
+    package private(set) var predictions: [Prediction] = []
+    /// What speaks for and against something to come.
+    package private(set) var outlooks: [Outlook] = []
 
     /// Reads the cases of a package.
     ///
@@ -25,6 +29,8 @@ package struct CaseLibrary: Sendable, Equatable {
             read(entry)
         }
         refuseRepeated(faults)
+        Prediction.check(predictions, faults)
+        Outlook.check(outlooks, predictions, faults)
         system.checkReferences(faults)
         if !faults.errors.isEmpty {
             throw PackageErrors(errors: faults.errors.sorted { ($0.file, $0.line) < ($1.file, $1.line) })
@@ -32,13 +38,15 @@ package struct CaseLibrary: Sendable, Equatable {
     }
 
     /// The lists that a file of cases may hold; a file may hold several.
-    private static let lists = ["hypotheses", "policies", "precedents"]
+    private static let lists = ["hypotheses", "policies", "precedents", "predictions", "outlooks"]
 
     private mutating func read(_ file: PackageEntry) {
         file.allow(only: Self.lists)
         hypotheses += file.entries("hypotheses", title: "a case of hypotheses").map { HypothesisCaseReader.read($0) }
         policies += file.entries("policies", title: "a policy").map { PolicyCase.read($0) }
         precedents += file.entries("precedents", title: "a precedent").map { PrecedentCase.read($0) }
+        predictions += file.entries("predictions", title: "a prediction").compactMap { Prediction($0) }
+        outlooks += file.entries("outlooks", title: "an outlook").compactMap { Outlook($0) }
     }
 
     /// Reports ids that two cases of one kind share, wherever they stand.
@@ -56,5 +64,7 @@ package struct CaseLibrary: Sendable, Equatable {
         check("case", hypotheses.map { ($0.id, $0.file, $0.line) })
         check("policy", policies.map { ($0.id, $0.file, $0.line) })
         check("precedent", precedents.map { ($0.id, $0.file, $0.line) })
+        check("prediction", predictions.map { ($0.id, $0.file, $0.line) })
+        check("outlook", outlooks.map { ($0.id, $0.file, $0.line) })
     }
 }

@@ -30,6 +30,8 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case noCondition(in: String)
         /// A value that cannot be what it is meant for.
         case unfit(key: String, found: String, expected: String)
+        /// A question or forecast that no ledger would take.
+        case questionDefect(String, in: String)
     }
     /// The path of the file as the user would name it.
     package let file: String
@@ -86,6 +88,7 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case .empty(let key, let place): "\(key) of \(place) is empty; expected a text"
         case .unfit(let key, let found, let expected): "\(key) is '\(found)'; expected \(expected)"
         case .noCondition(let place): "\(place) has no condition in 'when'; expected one"
+        case .questionDefect(let reason, let place): "\(place): \(reason)"
         }
     }
 

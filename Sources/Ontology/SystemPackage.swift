@@ -298,6 +298,10 @@ package struct Question: Sendable, Equatable {
         case policies
         /// Earlier situations likest to this one.
         case precedents
+        /// What was forecast, and what came of it.
+        case forecasts
+        /// What speaks for and against something to come, and the forecast drawn from it.
+        case outlook
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.

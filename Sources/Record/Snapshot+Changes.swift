@@ -14,6 +14,10 @@ package struct Change: Hashable, Sendable {
         case reviewWithdrawn = "review withdrawn"
         case linked = "link judged"
         case linkWithdrawn = "link judgement withdrawn"
+        case asked = "question asked"
+        case forecast
+        case resolved
+        case unresolved = "resolution withdrawn"
     }
     package let run: Int
     package let kind: Kind
@@ -57,7 +61,13 @@ extension Snapshot {
                 UNION ALL SELECT max(first_run) FROM codings UNION ALL SELECT max(retired_run) FROM codings
                 UNION ALL SELECT max(run) FROM strikes UNION ALL SELECT max(lifted_run) FROM strikes
                 UNION ALL SELECT max(run) FROM link_judgements UNION ALL SELECT max(withdrawn_run) FROM link_judgements
-                UNION ALL SELECT max(run) FROM reviews UNION ALL SELECT max(withdrawn_run) FROM reviews))
+                UNION ALL SELECT max(run) FROM reviews UNION ALL SELECT max(withdrawn_run) FROM reviews
+                UNION ALL SELECT max(run) FROM forecast_questions UNION ALL SELECT max(run) FROM forecasts
+                UNION ALL SELECT max(withdrawn_run) FROM forecasts
+                UNION ALL SELECT max(run) FROM forecast_approvals
+                UNION ALL SELECT max(withdrawn_run) FROM forecast_approvals
+                UNION ALL SELECT max(run) FROM forecast_resolutions
+                UNION ALL SELECT max(withdrawn_run) FROM forecast_resolutions))
             """
         return try all(query) { (try $0.integer(), try $0.text()) }.first.map { (run: $0.0, at: $0.1) }
     }
@@ -126,6 +136,21 @@ extension Snapshot {
                     l.withdrawn_at, l.verdict || coalesce(' ' || l.other, '')
                 FROM link_judgements l JOIN codings c ON c.id = l.mention
                 WHERE l.withdrawn_by IS NOT NULL AND \(try recent("l.withdrawn_run", "l.withdrawn_at"))
+                UNION ALL
+                SELECT 12, q.run, 'question asked', q.id, NULL, q.asked_by, q.asked_at, q.text
+                FROM forecast_questions q WHERE \(try recent("q.run", "q.asked_at"))
+                UNION ALL
+                SELECT 13, f.run, 'forecast', f.id, NULL, f.made_by, f.made_at, f.forecaster || ', on ' || f.question
+                FROM forecasts f WHERE \(try recent("f.run", "f.made_at"))
+                UNION ALL
+                SELECT 14, o.run, 'resolved', o.question, NULL, o.resolved_by, o.resolved_at,
+                    o.outcome || ', ' || o.source
+                FROM forecast_resolutions o WHERE \(try recent("o.run", "o.resolved_at"))
+                UNION ALL
+                SELECT 15, o.withdrawn_run, 'resolution withdrawn', o.question, NULL, o.withdrawn_by, o.withdrawn_at,
+                    o.withdrawn_reason
+                FROM forecast_resolutions o
+                WHERE o.withdrawn_by IS NOT NULL AND \(try recent("o.withdrawn_run", "o.withdrawn_at"))
             ) WHERE \(inView) ORDER BY run, rank, target, at
             """
         try forEach(query) { fields in

@@ -4,8 +4,8 @@ internal import GRDB
 
 extension Snapshot {
     /// 64 hexadecimal digits that are the same for records that answer alike in this view: of the documents that
-    /// count, how they were read and what was given about them; codings by hand; the decisions that stand; and the data
-    /// sets.
+    /// count, how they were read and what was given about them; codings by hand; the decisions that stand; the forecast
+    /// ledger; and the data sets.
     ///
     /// A machine's codings follow from these, so they are not hashed one by one.
     package func fingerprint() throws -> String {
@@ -27,6 +27,14 @@ extension Snapshot {
         try add("SELECT coding FROM struck_codings ORDER BY 1")
         try add(
             "SELECT mention || coalesce(other, '') FROM link_judgements WHERE withdrawn_by IS NULL ORDER BY 1")
+        try add("SELECT id FROM forecast_questions ORDER BY 1")
+        try add("SELECT question FROM forecast_approvals WHERE withdrawn_by IS NULL ORDER BY 1")
+        try add("SELECT id FROM forecasts WHERE withdrawn_by IS NULL ORDER BY 1")
+        try add(
+            """
+            SELECT json_array(question, outcome, resolved_on, source) FROM forecast_resolutions
+            WHERE withdrawn_by IS NULL ORDER BY question
+            """)
         // All of a set follows from its file.
         parts += try dataSets().map { "\($0.hash) \($0.format)" }
         return ContentDigest.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))

@@ -42,6 +42,7 @@ extension Failure {
         case let failure as Failure: self = failure
         case let error as IntakeError: self.init(error.isMissingInput ? .missingInput : .badContent, error.description)
         case let errors as PackageErrors: self.init(errors)
+        case let refusal as LedgerRefusal: self.init(.badContent, refusal.description)
         case let error as ConlluError: self.init(.badContent, error.description)
         case let error as DataError: self.init(error.exitCode, error.description)
         case let error as RecordError: self.init(Code(rawValue: error.exitCode) ?? .defect, error.description)

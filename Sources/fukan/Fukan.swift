@@ -26,6 +26,7 @@ struct Fukan: ParsableCommand {
             NetworkCommand.self,
             SimilarityCommand.self, PowerCommand.self, ReactionsCommand.self, ExceptionsCommand.self,
             HypothesesCommand.self, PoliciesCommand.self, PrecedentsCommand.self,
+            ForecastsCommand.self,
             BriefCommand.self,
             ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
             ImportCommand.self, ReviewCommand.self, MergeCommand.self, SplitCommand.self,

@@ -226,6 +226,38 @@ struct DrawingTests {
                 ).figure()
             }
         ),
+        (
+            "calibration.svg",
+            {
+                CalibrationChart([
+                    CalibrationChart.Band(
+                        low: 0.05, high: 0.2, share: 0.1, shareLow: 0.02, shareHigh: 0.3, label: "5–20 %: 2 of 20",
+                        isThin: false, link: ChartLink("#n1", "a")),
+                    CalibrationChart.Band(
+                        low: 0.2, high: 0.45, share: 0.1, shareLow: 0.01, shareHigh: 0.6, label: "20–45 %: 0 of 3",
+                        isThin: true, link: nil),
+                    CalibrationChart.Band(
+                        low: 1, high: 1, share: 1, shareLow: 0.2, shareHigh: 1, label: "<b> & 1", isThin: true,
+                        link: nil),
+                ]).figure()
+            }
+        ),
+        (
+            "factors.svg",
+            {
+                FactorChart(
+                    for: [
+                        FactorChart.Factor(
+                            text:
+                                "A reason that is told at such length that it does not find room in one line of its column",
+                            note: "strong; A. Writer", link: ChartLink("#n1", "a reason")),
+                        FactorChart.Factor(text: "Money & <men>", note: "B. Writer", link: nil),
+                    ],
+                    against: [FactorChart.Factor(text: "A bridge", note: "A. Writer", link: ChartLink("#n2", "b"))],
+                    closing: "Will it come? A. Writer: unlikely; what came: no.", closingLink: ChartLink("#n3", "c")
+                ).figure()
+            }
+        ),
     ]
 
     @Test("are those on file", arguments: drawings.map(\.name))

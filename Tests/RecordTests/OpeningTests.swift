@@ -83,6 +83,8 @@ struct OpeningTests {
         try made.close()
         try RawFile.run(
             """
+            DROP TABLE forecast_resolutions; DROP TABLE forecast_evidence; DROP TABLE forecasts;
+            DROP TABLE forecast_approvals; DROP TABLE forecast_questions;
             DROP VIEW source_documents; DROP VIEW coded_events; DROP VIEW coded_claims; DROP VIEW dyads_by_month;
             DROP VIEW event_dyads; DROP VIEW document_sentences; DROP VIEW counting_events; DROP VIEW counting_claims;
             DROP INDEX sentences_by_place;
@@ -98,7 +100,7 @@ struct OpeningTests {
         let before = try FileContent.bytes(of: path)
         #expect(
             failure(path, .readOnly)?.description
-                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 6"
+                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 7"
         )
         #expect(try FileContent.bytes(of: path) == before)
         let record = try Record.open(path, mode: .existing)
@@ -113,14 +115,14 @@ struct OpeningTests {
         let folder = try TemporaryFolder()
         let path = folder.path("record.sqlite")
         _ = try Record.open(path, mode: .create)
-        try RawFile.run("PRAGMA user_version = 7", on: path)
+        try RawFile.run("PRAGMA user_version = 8", on: path)
         let before = try FileContent.bytes(of: path)
         let error = failure(path, mode)
         #expect(error?.exitCode == 65)
         #expect(
             error?.description
-                == "the record \(path) is of version 7, made by a newer program; this one knows versions "
-                + "up to 6: install the newer one")
+                == "the record \(path) is of version 8, made by a newer program; this one knows versions "
+                + "up to 7: install the newer one")
         #expect(try FileContent.bytes(of: path) == before)
         #expect(try folder.files() == ["record.sqlite"])
     }

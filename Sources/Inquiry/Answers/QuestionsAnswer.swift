@@ -37,6 +37,8 @@ package enum QuestionsAnswer {
             case .hypotheses: try HypothesesAnswer.answer(material, part: question.part)
             case .policies: try PoliciesAnswer.answer(material, part: question.part)
             case .precedents: try PrecedentsAnswer.answer(material, to: question)
+            case .forecasts: try ForecastsAnswer.answer(material, to: question)
+            case .outlook: try OutlookAnswer.answer(material, to: question)
             }
         // The same figures with the same choice of documents and entries, whichever command has most of them.
         return answer.given(by: question.command)

@@ -74,10 +74,28 @@ struct ForecastReader {
                     && syntax.words[$0].part == .verb
             }
             if cue.wordClass == .verb, clause == nil { return nil }
+            // "Is set out in", "has been set aside", "are bound up with": another verb, and no chance of anything.
+            if isPhrasal(word, syntax) { return nil }
+            let (degrees, isStrengthened) = degree(of: word, syntax)
+            let tokens = negated(degrees + [word], word, syntax)
+            let probability = probability(
+                cue, isNegated: isDenied(word, syntax), isStrengthened: isStrengthened)
+            // "It is likely that they will meet": what is likely is that they meet, and that is said once.
+            let isImpersonal =
+                syntax.child(of: word, "expl") != nil
+                || syntax.subject(of: word).map { syntax.words[$0].lemma == "it" } ?? false
+            if let clause, isImpersonal, ["ccomp", "csubj"].contains(syntax.words[clause].relation),
+                syntax.marker(of: clause) == "that"
+            {
+                return Forecast(
+                    clause: clause, tokens: tokens,
+                    without: Set(syntax.children[clause].filter { syntax.words[$0].relation == "mark" }),
+                    probability: probability, rule: "likely", confidence: 0.6)
+            }
             // The whole predicate tells who will do what.
             return Forecast(
-                clause: value.relation == "amod" ? value.head : word, tokens: negated([word], word, syntax),
-                probability: probability(cue, isNegated: isDenied(word, syntax)), rule: "likely", confidence: 0.6)
+                clause: value.relation == "amod" ? value.head : word, tokens: tokens, probability: probability,
+                rule: "likely", confidence: 0.6)
         case .noun:
             guard cue.isBare || cue.argument != nil,
                 let object = cue.argument
@@ -101,9 +119,13 @@ struct ForecastReader {
             $0.wordClass == .adverb || $0.wordClass == .connective
         }
         let hedged = adverb ?? sentence.cues.first { $0.words.kind == .probability && $0.wordClass == .connective }
-        let probability = hedged.map { self.probability($0, isNegated: isDenied(clause, syntax)) } ?? []
+        let probability =
+            hedged.map {
+                self.probability(
+                    $0, isNegated: isDenied(clause, syntax), isStrengthened: degree(of: $0.word, syntax).isStrengthened)
+            } ?? []
         var tokens = negated([word], clause, syntax)
-        if let hedged { tokens += hedged.tokens }
+        if let hedged { tokens += degree(of: hedged.word, syntax).tokens + hedged.tokens }
         let relation = syntax.words[clause].relation
         let isState = syntax.child(of: clause, "cop") != nil
         let without = Set(
@@ -158,17 +180,46 @@ struct ForecastReader {
         "increase", "worsen", "improve", "persist", "prevail", "suffer", "lose", "win", "collapse", "escalate", "stay",
     ]
 
+    private static let denials: Set<String> = ["not", "n't", "never", "hardly", "scarcely"]
+
     private func isDenied(_ word: Int, _ syntax: SyntaxSentence) -> Bool {
-        syntax.children[word].contains { ["not", "n't", "never"].contains(syntax.words[$0].lemma) }
+        syntax.children[word].contains { Self.denials.contains(syntax.words[$0].lemma) }
     }
 
     private func negated(_ tokens: [Int], _ word: Int, _ syntax: SyntaxSentence) -> [Int] {
-        tokens + syntax.children[word].filter { ["not", "n't", "never"].contains(syntax.words[$0].lemma) }
+        tokens + syntax.children[word].filter { Self.denials.contains(syntax.words[$0].lemma) }
     }
 
-    /// "Not likely" turns the band around.
-    private func probability(_ cue: ClaimCue, isNegated: Bool) -> [Double] {
-        guard let low = cue.words.low, let high = cue.words.high, high - low < 90 else { return [] }
+    private static let strengthening: Set<String> = ["very", "highly", "extremely", "exceedingly", "most"]
+    private static let approximating: Set<String> = ["almost", "nearly", "virtually"]
+
+    /// The adverbs of degree at a word of chance: those that move it to the next band, and those that are part of its own
+    /// ("almost certain").
+    private func degree(of word: Int, _ syntax: SyntaxSentence) -> (tokens: [Int], isStrengthened: Bool) {
+        let found = syntax.children[word].filter {
+            syntax.words[$0].relation == "advmod"
+                && (Self.strengthening.contains(syntax.words[$0].lemma)
+                    || Self.approximating.contains(syntax.words[$0].lemma))
+        }
+        return (found, found.contains { Self.strengthening.contains(syntax.words[$0].lemma) })
+    }
+
+    private static let particles: Set<String> = ["out", "aside", "up", "off", "back", "down", "apart", "forth"]
+
+    /// Whether a participle has a particle that makes it another verb.
+    private func isPhrasal(_ word: Int, _ syntax: SyntaxSentence) -> Bool {
+        syntax.words[word].tag.hasPrefix("VB")
+            && syntax.children[word].contains { Self.particles.contains(syntax.words[$0].lemma) }
+    }
+
+    /// "Not likely" turns the band around; "very likely" is the next band outwards of the yardstick (ICD 203).
+    private func probability(_ cue: ClaimCue, isNegated: Bool, isStrengthened: Bool) -> [Double] {
+        guard var low = cue.words.low, var high = cue.words.high, high - low < 90 else { return [] }
+        let bands = WordsOfProbability.icd203
+        if isStrengthened, let place = bands.firstIndex(where: { $0.low == low && $0.high == high }) {
+            let next = low + high > 100 ? place + 1 : place - 1
+            if bands.indices.contains(next) { (low, high) = (bands[next].low, bands[next].high) }
+        }
         return isNegated ? [(100 - high) / 100, (100 - low) / 100] : [low / 100, high / 100]
     }
 

@@ -8,7 +8,8 @@ import Record
 struct WhyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "why",
-        abstract: "Everything behind one event, claim or document: down to the sentences, with their review state.",
+        abstract:
+            "Everything behind one event, claim, document, question or forecast: down to the sentences, with their review state.",
         discussion: """
             Ids stand in the first column of every result; a document may be named. Struck and retired codings answer \
             too, and say so. Of a data set an id names the set, or rows of its file by their lines.
@@ -18,7 +19,9 @@ struct WhyCommand: ParsableCommand {
               fukan why s0123456789abcdef:17
             """)
 
-    @Argument(help: "The id of an event, mention, claim, document or data set, or a document's name.") var id: String
+    @Argument(
+        help: "The id of an event, mention, claim, document, data set, question or forecast, or a document's name.")
+    var id: String
     @OptionGroup var system: SystemOption
     @OptionGroup var record: RecordOption
     @OptionGroup var view: ViewOptions
@@ -36,8 +39,13 @@ struct WhyCommand: ParsableCommand {
                     return try StandardOutput.write(
                         format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
                 }
-                guard let trace = try snapshot.trace(id) else { throw RecordError.noSuchCoding(id) }
-                let value = try Self.value(trace, snapshot, meaning)
+                let value: JSONValue
+                if let ledger = try LedgerTrace.value(id, snapshot) {
+                    value = ledger
+                } else {
+                    guard let trace = try snapshot.trace(id) else { throw RecordError.noSuchCoding(id) }
+                    value = try Self.value(trace, snapshot, meaning)
+                }
                 try StandardOutput.write(
                     format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
             }
