@@ -76,8 +76,8 @@ let package = Package(
         .target(
             name: "Panorama",
             dependencies: [
-                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Inquiry", "Charts",
-                "CZip", .product(name: "Mustache", package: "swift-mustache"),
+                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Assessment", "Cases",
+                "Inquiry", "Charts", "CZip", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/figure.mustache"),
@@ -115,7 +115,7 @@ let package = Package(
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(of: "Causality", ["Mathematics"]),
         tests(of: "Assessment", ["Chronology"]),
-        tests(of: "Cases", ["Chronology", "Ontology"]),
+        tests(of: "Cases", ["Assessment", "Chronology", "Ontology"]),
         tests(
             of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange", "Record", "Relations"],
             exclude: ["Cases", "Measures/Golden"]),
