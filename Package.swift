@@ -76,8 +76,8 @@ let package = Package(
         .target(
             name: "Panorama",
             dependencies: [
-                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Cases", "Inquiry",
-                "Charts", "CZip", .product(name: "Mustache", package: "swift-mustache"),
+                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Assessment", "Cases",
+                "Inquiry", "Charts", "CZip", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/figure.mustache"),

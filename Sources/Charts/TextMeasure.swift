@@ -20,6 +20,23 @@ package enum TextMeasure {
     /// The size at which a text in semibold type takes as much room as one of 13 pixels in regular type would.
     package static let strong = 14.3
 
+    /// The text broken between words into at most some lines, the last one cut off where not all of it fits.
+    package static func lines(_ text: String, in room: Double, most: Int, size: Double = 13) -> [String] {
+        var lines: [String] = []
+        var rest = text.split(separator: " ")[...]
+        while let first = rest.first, lines.count + 1 < most {
+            var line = String(first)
+            rest = rest.dropFirst()
+            while let next = rest.first, width("\(line) \(next)", size: size) <= room {
+                line += " \(next)"
+                rest = rest.dropFirst()
+            }
+            lines.append(line)
+        }
+        if !rest.isEmpty { lines.append(rest.joined(separator: " ")) }
+        return lines.map { fitted($0, in: room, size: size) }
+    }
+
     /// As much of the text as fits, with an ellipsis where something is cut off.
     package static func fitted(_ text: String, in room: Double, size: Double = 13) -> String {
         if width(text, size: size) <= room { return text }

@@ -42,7 +42,8 @@ enum CaseArgument {
                 "no \(kind) '\(argument)'"
                     + (names.isEmpty
                         ? ": the package has none"
-                        : "; expected one of: \((closest.isEmpty ? names : closest).joined(separator: ", ")), or a file"))
+                        : "; expected one of: \((closest.isEmpty ? names : closest).joined(separator: ", ")), or a file")
+            )
         }
         return found
     }

@@ -38,23 +38,21 @@ package enum HypothesesAnswer {
                 "Not in these documents: of \(Wording.count(weighed.count, "dispute")) no evidence is in the record."
             standing = .absent
         } else {
+            let why = "too few rows, a tie, or a lead that hangs on one row"
             var parts: [String] = []
-            if !settled.isEmpty {
+            if settled.isEmpty {
                 parts.append(
-                    Wording.list(
-                        settled.map { one in
-                            "\(one.dispute.id): \(text(one, one.leaders))\(likelihoodNote(one))"
-                        }))
-            }
-            if open > 0 {
-                parts.append(
-                    "\(open == 1 ? "one is" : "\(Wording.number(Double(open))) are") undetermined (too few rows, a tie, or a lead that hangs on one row)"
+                    "undetermined in \(open == weighed.count ? "all of " : "")\(Wording.count(open, "dispute")) (\(why))"
                 )
+            } else {
+                let told = settled.map { "in \($0.dispute.id) \(text($0, $0.leaders))\(likelihoodNote($0))" }
+                parts.append(
+                    "of \(Wording.count(weighed.count, "dispute")) \(Wording.count(settled.count, "has", plural: "have")) an explanation that is contradicted least: \(told.joined(separator: "; "))"
+                )
+                if open > 0 { parts.append("\(Wording.count(open, "is", plural: "are")) undetermined (\(why))") }
             }
-            if absent > 0 { parts.append("of \(Wording.number(Double(absent))) the record holds nothing") }
-            sentence = Wording.sentence(
-                "of \(Wording.count(weighed.count, "dispute")), what is contradicted least: \(parts.joined(separator: "; "))."
-            )
+            if absent > 0 { parts.append("of \(Wording.count(absent, "dispute")) the record holds no evidence") }
+            sentence = Wording.sentence(parts.joined(separator: "; ") + ".")
             standing = settled.isEmpty ? .undetermined : .answered
         }
         return Answer(
@@ -88,28 +86,40 @@ package enum HypothesesAnswer {
 
     /// The finding of a case in one sentence, without a full stop.
     package static func finding(_ one: WeighedCase) -> String {
-        let all = one.items.count
+        [lead(one), base(one)].filter { !$0.isEmpty }.joined(separator: "; ")
+    }
+
+    /// What the matrix says: who leads, by how much, and on what it hangs.
+    package static func lead(_ one: WeighedCase) -> String {
         let count = one.counted.count
         guard count > 0 else {
-            return "Not in these documents: none of \(Wording.count(all, "row")) of evidence is in the record"
+            return
+                "Not in these documents: none of \(Wording.count(one.items.count, "row")) of evidence is in the record"
         }
-        let rows = "\(count) of \(all) rows of evidence are in the record"
-        var parts: [String] = []
         if count < WeighedCase.smallest {
-            parts.append("undetermined: only \(rows)")
-        } else if one.leaders.count == one.dispute.hypotheses.count {
-            parts.append("undetermined: the evidence contradicts all alike; \(rows)")
-        } else if one.leaders.count > 1 {
-            parts.append("undetermined: \(text(one, one.leaders)) are contradicted alike; \(rows)")
-        } else {
-            let score = one.leaders.first.map { one.weighted[$0] } ?? 0
-            let lead = "\(text(one, one.leaders)) is contradicted least (\(number(score)), \(number(one.lead ?? 0)) ahead"
-            let critical = one.critical
-            parts.append(
-                critical.isEmpty
-                    ? "\(lead)); \(rows)"
-                    : "undetermined: \(lead)), but that hangs on row \(Wording.list(critical.map { "\($0.number)" }, "or")) alone; \(rows)"
-            )
+            return "Undetermined: only \(count) of \(one.items.count) rows of evidence are in the record"
+        }
+        if one.leaders.count == one.dispute.hypotheses.count {
+            return "Undetermined: the evidence contradicts all alike"
+        }
+        if one.leaders.count > 1 {
+            return "Undetermined: \(text(one, one.leaders)) are contradicted alike"
+        }
+        let score = one.leaders.first.map { one.weighted[$0] } ?? 0
+        let lead = "\(text(one, one.leaders)) is contradicted least (\(number(score)), \(number(one.lead ?? 0)) ahead)"
+        let critical = one.critical.map { "\($0.number)" }
+        return critical.isEmpty
+            ? "\(lead)\(silent(one))"
+            : "Undetermined: \(lead), but that hangs on row \(Wording.list(critical, "or")) alone"
+    }
+
+    /// On how many rows it rests, and what likelihoods make of them.
+    package static func base(_ one: WeighedCase) -> String {
+        let count = one.counted.count
+        guard count > 0 else { return "" }
+        var parts: [String] = []
+        if count >= WeighedCase.smallest {
+            parts.append("\(count) of \(one.items.count) rows of evidence are in the record")
         }
         if let posterior = one.posterior, let chance = posterior.max() {
             let base = "by likelihoods of \(Wording.count(one.likelihoodCount, "row"))"
@@ -125,7 +135,13 @@ package enum HypothesesAnswer {
         } else {
             parts.append("nobody states likelihoods")
         }
-        return Wording.sentence(parts.joined(separator: "; "))
+        return parts.joined(separator: "; ")
+    }
+
+    /// That the leader leads because little speaks of it at all.
+    private static func silent(_ one: WeighedCase) -> String {
+        let silent = one.silentOnLeader
+        return silent * 2 > one.counted.count ? ", though \(silent) of \(one.counted.count) rows say nothing of it" : ""
     }
 
     private static func number(_ value: Double) -> String { Wording.number((value * 100).rounded() / 100) }
@@ -184,7 +200,7 @@ package enum HypothesesAnswer {
             ] + names.map { ResultColumn("code_\($0.id)", $0.id) } + [
                 ResultColumn("diagnosticity", "tells apart", unit: "0 to 2"),
                 ResultColumn("likelihoods", "likelihoods"), ResultColumn("by", "judged by"), ResultColumn("on"),
-                ResultColumn("reason", "reason"), ResultColumn("n", "n", unit: "codings and passages"),
+                ResultColumn("reason", "reason"), ResultColumn("n", "n", unit: "passages"),
             ]
         let spreads = Dictionary(
             zip(one.counted.map(\.number), one.diagnosticity), uniquingKeysWith: { first, _ in first })
@@ -269,8 +285,9 @@ package enum HypothesesAnswer {
     package static let indicatorColumns = [
         ResultColumn("id", "indicator"), ResultColumn("text", "what to watch for"), ResultColumn("seen", "seen"),
         ResultColumn("for", "speaks for"), ResultColumn("against", "speaks against"),
-        ResultColumn("tells_apart", "tells apart", unit: "0 to 2"), ResultColumn("would_change", "would change the leader"),
-        ResultColumn("n", "n", unit: "codings and passages"),
+        ResultColumn("tells_apart", "tells apart", unit: "0 to 2"),
+        ResultColumn("would_change", "would change the leader"),
+        ResultColumn("n", "n", unit: "passages"),
     ]
 
     package static func indicators(_ material: Material, _ one: WeighedCase) throws -> Answer {
@@ -296,7 +313,9 @@ package enum HypothesesAnswer {
         }
         let all = one.dispute.indicators.count
         var sentence =
-            all == 0 ? "The case names nothing to watch for" : "\(seen) of \(Wording.count(all, "indicator")) \(seen == 1 ? "has" : "have") been seen"
+            all == 0
+            ? "The case names nothing to watch for"
+            : "\(seen) of \(Wording.count(all, "indicator")) \(seen == 1 ? "has" : "have") been seen"
         if let next { sentence += "; of the others the next that tells most apart: “\(next.text)”" }
         return try answer(
             material, one, sentence, columns: indicatorColumns, rows: rows, option: " --indicators")
@@ -359,8 +378,9 @@ package enum HypothesesAnswer {
     // MARK: - Arguments
 
     package static let argumentColumns = [
-        ResultColumn("argument", "argument"), ResultColumn("text", "what it says"), ResultColumn("standing", "standing"),
-        ResultColumn("attacked_by", "attacked by"), ResultColumn("n", "n", unit: "codings and passages"),
+        ResultColumn("argument", "argument"), ResultColumn("text", "what it says"),
+        ResultColumn("standing", "standing"),
+        ResultColumn("attacked_by", "attacked by"), ResultColumn("n", "n", unit: "passages"),
     ]
 
     /// Which rows and hypotheses hold out against the attacks that the case lists, among what the record holds.

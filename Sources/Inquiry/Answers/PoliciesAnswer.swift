@@ -11,7 +11,7 @@ package enum PoliciesAnswer {
         ResultColumn("text", "in words"), ResultColumn("date", "date", parts: ["from", "to", "precision"]),
         ResultColumn("success", "success would be"), ResultColumn("before", "before"), ResultColumn("after", "since"),
         ResultColumn("moved", "moved"), ResultColumn("speaks", "speaks"), ResultColumn("authors", "by whose words"),
-        ResultColumn("independent", "independent of the verdicts"), ResultColumn("n", "n", unit: "codings and passages"),
+        ResultColumn("independent", "independent of the verdicts"), ResultColumn("n", "n", unit: "passages"),
     ]
 
     /// A policy with what the record tells of it.
@@ -107,9 +107,7 @@ package enum PoliciesAnswer {
         let evidence = all.flatMap(\.evidence)
         let standings = found.map(\.standing)
         return Answer(
-            found.isEmpty
-                ? "Not in these documents: the package names no policy."
-                : found.map(\.sentence).joined(separator: " "),
+            all.isEmpty ? "Not in these documents: the package names no policy." : summary(all),
             standing: standings.contains(.answered)
                 ? .answered : standings.contains(.undetermined) ? .undetermined : .absent, evidence: evidence,
             basis: "codings and passages", reviewed: try material.reviewed(Array(Set(evidence))), columns: columns,
@@ -142,7 +140,7 @@ package enum PoliciesAnswer {
                 Answer.Row(
                     [
                         .string(policy.id), .string("indicator"), .string(reading.indicator.id),
-                        .string(reading.indicator.text), .interval(.unknown),
+                        .string(reading.indicator.text), .null,
                         .string(reading.indicator.success.rawValue), .string(reading.before), .string(reading.after),
                         .string(reading.movement.rawValue), .string(reading.meaning.rawValue), authors(passages),
                         .string(independence.words), .integer(reading.evidence.count),
@@ -164,6 +162,40 @@ package enum PoliciesAnswer {
             sentence: sentence(told, independent, material), standing: standing(told), rows: rows)
     }
 
+    private static func number(_ count: Int) -> String {
+        count == 0 ? "none" : String(Wording.count(count, "").prefix { $0 != " " })
+    }
+
+    /// "works (A, 2017)"
+    private static func verdicts(_ told: Told) -> [String] {
+        told.verdicts.map { verdict in
+            let authors = Set(verdict.passages.flatMap(\.authors)).sorted()
+            let name = authors.isEmpty ? "unnamed" : Wording.list(authors)
+            let year = verdict.published.from.map { ", \($0.civil.year)" } ?? ""
+            let word = verdict.verdict.direction == "+" ? "works" : verdict.verdict.direction == "-" ? "fails" : "open"
+            return "\(word) (\(name)\(year))"
+        }
+    }
+
+    /// Of each policy what its indicators and its judges say.
+    private static func summary(_ all: [Told]) -> String {
+        let told = all.filter { !$0.evidence.isEmpty }
+        guard !told.isEmpty else {
+            return
+                "Not in these documents: nothing is told of \(Wording.count(all.count, "policy", plural: "policies"))."
+        }
+        let parts = told.map { one in
+            let good = one.readings.count { $0.meaning == .success }
+            let bad = one.readings.count { $0.meaning == .failure }
+            let verdicts = one.verdicts.isEmpty ? "no verdict" : Wording.list(verdicts(one))
+            return
+                "\(one.policy.id): of \(Wording.count(one.readings.count, "indicator")) \(number(good)) for it, \(number(bad)) against it; \(verdicts)"
+        }
+        return Wording.sentence(
+            "\(told.count < all.count ? "\(number(told.count)) of " : "")\(Wording.count(all.count, "policy", plural: "policies")) \(told.count == 1 ? "is" : "are") told of: \(parts.joined(separator: "; ")); what would have happened without them cannot be seen here."
+        )
+    }
+
     private static func standing(_ told: Told) -> Answer.Standing {
         guard !told.evidence.isEmpty else { return .absent }
         let isSettled = told.readings.contains { $0.meaning == .success || $0.meaning == .failure }
@@ -182,25 +214,20 @@ package enum PoliciesAnswer {
         func count(_ meaning: IndicatorReading.Meaning) -> Int { told.readings.count { $0.meaning == meaning } }
         let (good, bad) = (count(.success), count(.failure))
         let open = told.readings.count - good - bad
-        func number(_ count: Int) -> String { count == 0 ? "none" : String(Wording.count(count, "").prefix { $0 != " " }) }
         var words =
-            "\(policy.goal) (\(who), since \(Wording.day(policy.since))): of \(Wording.count(told.readings.count, "indicator")) \(number(good)) moved as success would, \(number(bad)) the other way, \(number(open)) cannot tell"
+            "\(policy.goal) (\(who), since \(Wording.day(policy.since))): of \(Wording.count(told.readings.count, "indicator")) \(number(good)) \(good == 1 ? "speaks" : "speak") for it, \(number(bad)) against it, \(number(open)) cannot tell"
         if told.verdicts.isEmpty {
             words += "; no author passes a verdict"
         } else {
-            let verdicts = told.verdicts.map { verdict in
-                let authors = Set(verdict.passages.flatMap(\.authors)).sorted()
-                let name = authors.isEmpty ? "unnamed" : Wording.list(authors)
-                let year = verdict.published.from.map { ", \($0.civil.year)" } ?? ""
-                let word = verdict.verdict.direction == "+" ? "works" : verdict.verdict.direction == "-" ? "fails" : "open"
-                return "\(word) (\(name)\(year))"
-            }
-            words += "; verdicts: \(Wording.list(verdicts))"
+            words += "; verdicts: \(Wording.list(verdicts(told)))"
         }
+        let bearing = told.readings.count { !$0.evidence.isEmpty }
         words +=
-            independent == 0
-            ? "; no indicator rests on anybody but the authors of the verdicts"
-            : "; \(independent) of \(told.readings.count) rest on others than the authors of the verdicts"
+            bearing == 0
+            ? "; nothing is told of any indicator"
+            : independent == 0
+                ? "; of \(Wording.count(bearing, "indicator")) of which anything is told none rests on a named author other than those of the verdicts"
+                : "; \(independent) of \(bearing) of which anything is told rest on others than the authors of the verdicts"
         return Wording.sentence(words + "; what would have happened without it cannot be seen here.")
     }
 }

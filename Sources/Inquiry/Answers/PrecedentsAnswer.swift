@@ -13,7 +13,7 @@ package enum PrecedentsAnswer {
         ResultColumn("authors", "says who"), ResultColumn("then", "then"), ResultColumn("now", "now"),
         ResultColumn("similarity", "similarity", unit: "0 to 1"), ResultColumn("alike", "alike", unit: "features"),
         ResultColumn("compared", "of", unit: "features"), ResultColumn("differs", "where it ends"),
-        ResultColumn("n", "n", unit: "codings and passages"),
+        ResultColumn("n", "n", unit: "passages"),
     ]
 
     /// How many years of the record are shown.
@@ -112,7 +112,9 @@ package enum PrecedentsAnswer {
     }
 
     private static func shared(_ told: Told) -> String {
-        told.similarity.map { "\(told.alike) of \(told.features.count) features alike, similarity \(Wording.number(($0 * 100).rounded() / 100))" }
+        told.similarity.map {
+            "\(told.alike) of \(told.features.count) features alike as \(told.precedent.by) describe them, similarity \(Wording.number(($0 * 100).rounded() / 100))"
+        }
             ?? "no features are listed"
     }
 
@@ -128,7 +130,7 @@ package enum PrecedentsAnswer {
         let assertions = told.assertions.map { one in
             Answer.Row(
                 [
-                    .string(precedent.id), .string("assertion"), .string(one.assertion.text), .interval(.unknown),
+                    .string(precedent.id), .string("assertion"), .string(one.assertion.text), .null,
                     .string(one.assertion.likeness.rawValue), .texts(names(one.passages)), .null, .null, .null, .null,
                     .null, .null, .integer(one.evidence.count),
                 ], evidence: one.evidence)
@@ -136,7 +138,7 @@ package enum PrecedentsAnswer {
         let features = told.features.map { one in
             Answer.Row(
                 [
-                    .string(precedent.id), .string("feature"), .string(one.feature.name), .interval(.unknown),
+                    .string(precedent.id), .string("feature"), .string(one.feature.name), .null,
                     .string(one.share == 1 ? "alike" : one.share == 0 ? "differs" : "in part"),
                     .texts(one.evidence.isEmpty ? [precedent.by] : []), .texts(one.feature.then),
                     .texts(one.feature.now), DyadAnswer.rounded(one.share), .null, .null, .null,
@@ -153,9 +155,14 @@ package enum PrecedentsAnswer {
     ) throws -> (rows: [Answer.Row], words: String?) {
         guard actors.count == 3 else { return ([], nil) }
         let structures = try YearStructures(material, actors).all
-        guard let last = structures.map(\.year).max(),
-            let present = structures.first(where: { $0.year == last && $0.actors == actors })
+        // The last year of which enough is told to be set beside others.
+        guard
+            let present = structures.last(where: { structure in
+                structure.actors == actors
+                    && structure.features.count { !$0.values.isEmpty } >= YearStructure.least
+            })
         else { return ([], nil) }
+        let last = present.year
         let likest = structures.filter { $0.year < last }.compactMap { structure in
             structure.likeness(to: present).map { (structure: structure, likeness: $0) }
         }

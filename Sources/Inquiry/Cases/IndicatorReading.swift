@@ -16,7 +16,9 @@ package struct IndicatorReading: Sendable {
     }
 
     package enum Meaning: String, Sendable {
-        case success = "for it", failure = "against it", neither, undetermined
+        case success = "for it"
+        case failure = "against it"
+        case neither, undetermined
     }
 
     package let indicator: PolicyCase.Indicator
@@ -77,7 +79,8 @@ package struct IndicatorReading: Sendable {
         else { return ("", "", .undetermined, ids) }
         let years = (max(0, Double(since.days(since: start)) / year), max(0, Double(last.days(since: since)) / year))
         func rate(_ count: Int, _ years: Double) -> String {
-            years > 0 ? "\(Wording.number((Double(count) / years * 100).rounded() / 100)) a year (\(count))" : "\(count)"
+            years > 0
+                ? "\(Wording.number((Double(count) / years * 100).rounded() / 100)) a year (\(count))" : "\(count)"
         }
         let words = (rate(before.count, years.0), rate(after.count, years.1))
         let all = before.count + after.count

@@ -62,7 +62,10 @@ extension WeighedCase {
     }
 
     struct Argument {
-        enum Standing: String { case holds = "holds out", refuted, open }
+        enum Standing: String {
+            case holds = "holds out"
+            case refuted, open
+        }
         let id: String
         let text: String
         let standing: Standing

@@ -215,6 +215,14 @@ package struct WeighedCase: Sendable {
         return counted.filter { names.contains($0.row.id) }
     }
 
+    /// How many counted rows say nothing of the leader, neither for nor against it; 0 where several lead.
+    package var silentOnLeader: Int {
+        guard leaders.count == 1, let place = leaders.first else { return 0 }
+        return counted.count { item in
+            item.judgements.filter { !$0.codes.isEmpty }.allSatisfy { ($0.codes[place].degree ?? 0) == 0 }
+        }
+    }
+
     /// By how much the leaders' score lies above the next one's; `nil` where all lead.
     package var lead: Double? {
         guard let best = leaders.first.map({ weighted[$0] }) else { return nil }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Cases
 import Foundation
 import Ontology
 
@@ -25,6 +26,7 @@ struct SystemCommand: ParsableCommand {
         func run() throws {
             try reporting {
                 let package = try Installation.packages().check(folder)
+                let cases = try CaseLibrary(package)
                 try StandardOutput.write(
                     """
                     \(package.name): \(package.title)
@@ -43,6 +45,9 @@ struct SystemCommand: ParsableCommand {
                     event types    \(package.eventTypes.count)
                     exceptions     \(package.exceptions.count)
                     CAMEO codes    \(package.cameo.count)
+                    disputes       \(cases.hypotheses.count)
+                    policies       \(cases.policies.count)
+                    precedents     \(cases.precedents.count)
                     no mistakes, what it extends included
 
                     """)
