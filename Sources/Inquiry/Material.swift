@@ -24,6 +24,7 @@ package final class Material {
     package let meaning: MeaningInContext
     /// What the data sets say.
     package let data: DataMaterial
+    private var keptCauses: CausalMap?
     private let withoutExceptions: Set<String>
 
     /// - Parameter withoutExceptions: ids of the package's exceptions that do not count here.
@@ -55,6 +56,14 @@ package final class Material {
         try snapshot.happenings { found.append($0) }
         keptHappenings = found
         return found
+    }
+
+    /// What the claims draw as the causal map.
+    package func causalMap() throws -> CausalMap {
+        if let keptCauses { return keptCauses }
+        let map = try CausalMap(self)
+        keptCauses = map
+        return map
     }
 
     /// In the order of documents and their text.

@@ -25,6 +25,7 @@ package struct SystemPackage: Sendable, Equatable {
     package var reporting: [ReportingWords] = []
     package var stages: [StageWords] = []
     package var claimWords: [ClaimWords] = []
+    package var concepts: [ConceptClass] = []
     package var eventTypes: [EventType] = []
     package var exceptions: [EventException] = []
     /// In rising order.
@@ -292,6 +293,8 @@ package struct Question: Sendable, Equatable {
         case front
         /// Who is how much stronger, through time.
         case power
+        /// What is said to drive what, and which way: from the causal map.
+        case causes
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.

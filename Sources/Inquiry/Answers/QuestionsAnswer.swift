@@ -33,6 +33,7 @@ package enum QuestionsAnswer {
             case .triangle: try TriangleAnswer.answer(material, to: question)
             case .front: try FrontAnswer.answer(material, to: question)
             case .power: try PowerGapAnswer.answer(material, to: question)
+            case .causes: try DriversAnswer.answer(material, to: question)
             case .passages: try PassagesAnswer.answer(material, to: question)
             }
         // The same figures with the same choice of documents and entries, whichever command has most of them.
