@@ -118,7 +118,8 @@ package struct CompetingHypotheses: Sendable, Equatable {
 
     /// Each item left out in turn, in the order of the items.
     package var withoutEachItem: [LeftOut] {
-        evidence.indices.map { place in leftOut(evidence[place].id) { $0 == place } }
+        let whole = leaders
+        return evidence.indices.map { place in leftOut(evidence[place].id, leaders: whole) { $0 == place } }
     }
 
     /// Each source left out in turn with all its items, in the order in which they first come; items without a source
@@ -131,17 +132,18 @@ package struct CompetingHypotheses: Sendable, Equatable {
     private func withoutEach(_ group: (HypothesisEvidence) -> String?) -> [LeftOut] {
         var names: [String] = []
         for item in evidence { if let name = group(item), !names.contains(name) { names.append(name) } }
-        return names.map { name in leftOut(name) { group(evidence[$0]) == name } }
+        let whole = leaders
+        return names.map { name in leftOut(name, leaders: whole) { group(evidence[$0]) == name } }
     }
 
-    private func leftOut(_ name: String, _ isOut: (Int) -> Bool) -> LeftOut {
+    private func leftOut(_ name: String, leaders whole: [Int], _ isOut: (Int) -> Bool) -> LeftOut {
         // Added up anew: what is subtracted again leaves rounding errors that break ties.
         var sums = [Double](repeating: 0, count: hypotheses.count)
         for (index, item) in evidence.enumerated() where !isOut(index) {
             for place in sums.indices { sums[place] += value(item.codes[place]) * item.weight }
         }
         let leaders = Self.leaders(sums)
-        return LeftOut(without: name, weighted: sums, leaders: leaders, changesLeader: leaders != self.leaders)
+        return LeftOut(without: name, weighted: sums, leaders: leaders, changesLeader: leaders != whole)
     }
 
     /// Items whose removal changes the leaders: the first to be checked.

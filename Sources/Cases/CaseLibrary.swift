@@ -2,6 +2,17 @@ package import Ontology
 
 /// The cases that lie with a system package, and those that a user names: read and checked against the package.
 package struct CaseLibrary: Sendable, Equatable {
+    /// Disputed questions with competing explanations.
+    package private(set) var hypotheses: [HypothesisCase] = []
+    /// Stated goals with their indicators.
+    package private(set) var policies: [PolicyCase] = []
+    /// Runs of the causal map under interventions.
+    package private(set) var scenarios: [CausalScenario] = []
+    /// Cross-impact balances.
+    package private(set) var crossImpacts: [CrossImpactCase] = []
+    /// Earlier situations set beside the present one.
+    package private(set) var precedents: [PrecedentCase] = []
+
     /// Reads the cases of a package.
     ///
     /// - Throws: `PackageErrors` with every mistake found, in the order of files and lines.
@@ -17,6 +28,7 @@ package struct CaseLibrary: Sendable, Equatable {
             }
             read(entry)
         }
+        refuseRepeated(faults)
         system.checkReferences(faults)
         if !faults.errors.isEmpty {
             throw PackageErrors(errors: faults.errors.sorted { ($0.file, $0.line) < ($1.file, $1.line) })
@@ -24,9 +36,35 @@ package struct CaseLibrary: Sendable, Equatable {
     }
 
     /// The lists that a file of cases may hold; a file may hold several.
-    private static let lists: [String] = []
+    private static let lists = ["hypotheses", "policies", "precedents", "scenarios", "cross_impacts"]
 
     private mutating func read(_ file: PackageEntry) {
         file.allow(only: Self.lists)
+        hypotheses += file.entries("hypotheses", title: "a case of hypotheses").map { HypothesisCaseReader.read($0) }
+        policies += file.entries("policies", title: "a policy").map { PolicyCase.read($0) }
+        scenarios += file.entries("scenarios", title: "a scenario").compactMap { CausalScenario.read($0) }
+        crossImpacts += file.entries("cross_impacts", title: "a cross-impact case").compactMap {
+            CrossImpactCase.read($0)
+        }
+        precedents += file.entries("precedents", title: "a precedent").map { PrecedentCase.read($0) }
+    }
+
+    /// Reports ids that two cases of one kind share, wherever they stand.
+    private func refuseRepeated(_ faults: PackageFaults) {
+        func check(_ kind: String, _ cases: [(id: String, file: String, line: Int)]) {
+            var first: [String: String] = [:]
+            for one in cases where !one.id.isEmpty {
+                if let place = first[one.id] {
+                    faults.report(one.file, one.line, .duplicate(kind: kind, id: one.id, firstAt: place))
+                } else {
+                    first[one.id] = "\(one.file):\(one.line)"
+                }
+            }
+        }
+        check("case", hypotheses.map { ($0.id, $0.file, $0.line) })
+        check("policy", policies.map { ($0.id, $0.file, $0.line) })
+        check("scenario", scenarios.map { ($0.id, $0.file, $0.line) })
+        check("cross-impact case", crossImpacts.map { ($0.id, $0.file, $0.line) })
+        check("precedent", precedents.map { ($0.id, $0.file, $0.line) })
     }
 }

@@ -1,3 +1,4 @@
+package import Cases
 package import Chronology
 package import Evidence
 package import Ontology
@@ -26,6 +27,9 @@ package final class Material {
     package let data: DataMaterial
     private var keptCauses: CausalMap?
     private let withoutExceptions: Set<String>
+    private var keptCases: CaseLibrary?
+    /// The evidence of cases, looked up in this record.
+    package private(set) lazy var caseEvidence = CaseEvidence(self)
 
     /// - Parameter withoutExceptions: ids of the package's exceptions that do not count here.
     package init(_ snapshot: Snapshot, _ system: SystemPackage, withoutExceptions: Set<String> = []) {
@@ -34,6 +38,16 @@ package final class Material {
         self.withoutExceptions = withoutExceptions
         meaning = MeaningInContext(system, without: withoutExceptions)
         data = DataMaterial(snapshot, system)
+    }
+
+    /// The cases that lie with the package, and those that a user names.
+    ///
+    /// - Throws: `PackageErrors` with every mistake in their files.
+    package func cases() throws -> CaseLibrary {
+        if let keptCases { return keptCases }
+        let cases = try CaseLibrary(system)
+        keptCases = cases
+        return cases
     }
 
     /// By publication, those of unknown date last, then by name.
@@ -312,6 +326,17 @@ package final class Material {
             if sentences[middle].span.from <= byte { low = middle } else { high = middle }
         }
         return sentences[low]
+    }
+
+    /// The sentences of a document that overlap a stretch of its clean text, in Unicode scalars.
+    package func sentences(of document: String, overlapping stretch: Range<Int>) throws -> ArraySlice<StoredSentence> {
+        let sentences = try sentences()[document] ?? []
+        var (low, high) = (0, sentences.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if sentences[middle].toScalar <= stretch.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return sentences[low...].prefix { $0.fromScalar < stretch.upperBound }
     }
 
     /// How many sentences the documents of this view have.

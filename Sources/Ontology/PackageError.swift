@@ -28,6 +28,8 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case countryOfDisputedPlace(id: String)
         case empty(key: String, in: String)
         case noCondition(in: String)
+        /// A value that cannot be what it is meant for.
+        case unfit(key: String, found: String, expected: String)
     }
     /// The path of the file as the user would name it.
     package let file: String
@@ -82,6 +84,7 @@ package struct PackageError: Error, Equatable, Sendable, CustomStringConvertible
         case .countryOfDisputedPlace(let id):
             "the place '\(id)' has both country and disputed_by; expected only disputed_by where ownership is disputed"
         case .empty(let key, let place): "\(key) of \(place) is empty; expected a text"
+        case .unfit(let key, let found, let expected): "\(key) is '\(found)'; expected \(expected)"
         case .noCondition(let place): "\(place) has no condition in 'when'; expected one"
         }
     }

@@ -293,6 +293,12 @@ package struct Question: Sendable, Equatable {
         case front
         /// Who is how much stronger, through time.
         case power
+        /// Competing explanations against the evidence.
+        case hypotheses
+        /// Stated goals, their indicators and the verdicts.
+        case policies
+        /// Earlier situations likest to this one.
+        case precedents
         /// What is said to drive what, and which way: from the causal map.
         case causes
     }

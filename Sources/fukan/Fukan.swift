@@ -25,6 +25,7 @@ struct Fukan: ParsableCommand {
             PlacesCommand.self, QuestionsCommand.self, StateCommand.self, RelationsCommand.self, TriangleCommand.self,
             NetworkCommand.self,
             SimilarityCommand.self, PowerCommand.self, ReactionsCommand.self, ExceptionsCommand.self,
+            HypothesesCommand.self, PoliciesCommand.self, PrecedentsCommand.self,
             BriefCommand.self,
             ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,
             ImportCommand.self, ReviewCommand.self, MergeCommand.self, SplitCommand.self,

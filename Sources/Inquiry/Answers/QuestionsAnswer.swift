@@ -35,6 +35,9 @@ package enum QuestionsAnswer {
             case .power: try PowerGapAnswer.answer(material, to: question)
             case .causes: try DriversAnswer.answer(material, to: question)
             case .passages: try PassagesAnswer.answer(material, to: question)
+            case .hypotheses: try HypothesesAnswer.answer(material, part: question.part)
+            case .policies: try PoliciesAnswer.answer(material, part: question.part)
+            case .precedents: try PrecedentsAnswer.answer(material, to: question)
             }
         // The same figures with the same choice of documents and entries, whichever command has most of them.
         return answer.given(by: question.command)
