@@ -1,10 +1,10 @@
-internal import Causality
+package import Causality
 package import Chronology
-package import Ontology
+internal import Ontology
 
 /// A run of the causal map under interventions, as a file of cases has it: what is set, what is watched, and the numbers
 /// that nobody in the documents stated, under the name of whoever judged them.
-package struct CausalScenario: Sendable, Equatable {
+package struct CausalScenario: Sendable, Equatable, Identifiable {
     package enum Engine: String, Sendable, CaseIterable {
         case direction, fuzzy, bayes
         case stockFlow = "stock-flow"
@@ -71,6 +71,18 @@ package struct CausalScenario: Sendable, Equatable {
 
     package init() {}
 
+    /// The same scenario, run by another engine.
+    ///
+    /// - Throws: `CausalModelError` where it lacks what that engine needs.
+    package func running(_ engine: Engine) throws(CausalModelError) -> CausalScenario {
+        var scenario = self
+        scenario.engine = engine
+        if let lacking = scenario.lacking.first {
+            throw CausalModelError("scenario '\(id)'", found: "no '\(lacking)'", expected: "one for the engine \(engine.rawValue)")
+        }
+        return scenario
+    }
+
     static func read(_ entry: PackageEntry) -> CausalScenario? {
         var entry = entry
         let id = entry.text("id")
@@ -116,7 +128,7 @@ package struct CausalScenario: Sendable, Equatable {
         scenario.equations = entry.optionalText("equations")
         scenario.until = entry.number("until", in: 0...1e6) ?? 10
         scenario.step = entry.number("step", in: 1e-6...1e6) ?? 0.1
-        scenario.check(entry)
+        for key in scenario.lacking { entry.faults.report(entry.file, entry.line, .missingKey(key, in: entry.title)) }
         return scenario
     }
 
@@ -148,19 +160,16 @@ package struct CausalScenario: Sendable, Equatable {
         return found
     }
 
-    /// What each engine needs.
-    private func check(_ entry: PackageEntry) {
-        func need(_ key: String, _ isThere: Bool) {
-            if !isThere { entry.faults.report(entry.file, entry.line, .missingKey(key, in: entry.title)) }
-        }
+    /// The keys that its engine needs and that it does not have.
+    private var lacking: [String] {
+        var needed: [(key: String, isThere: Bool)]
         switch engine {
-        case .direction, .fuzzy: need("set", !interventions.isEmpty)
-        case .linear:
-            need("set", !interventions.isEmpty)
-            need("weights", !weights.isEmpty)
-        case .bayes: need("variables", !variables.isEmpty)
-        case .stockFlow: need("equations", equations != nil)
+        case .direction, .fuzzy: needed = [("set", !interventions.isEmpty)]
+        case .linear: needed = [("set", !interventions.isEmpty), ("weights", !weights.isEmpty)]
+        case .bayes: needed = [("variables", !variables.isEmpty)]
+        case .stockFlow: needed = [("equations", equations != nil)]
         }
-        if engine != .stockFlow { need("watch", !watched.isEmpty) }
+        if engine != .stockFlow { needed.append(("watch", !watched.isEmpty)) }
+        return needed.filter { !$0.isThere }.map(\.key)
     }
 }

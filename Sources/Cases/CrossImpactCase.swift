@@ -1,9 +1,9 @@
 package import Causality
 package import Chronology
-package import Ontology
+internal import Ontology
 
 /// A cross-impact balance as a file of cases has it: descriptors, variants, and judgements with who says so.
-package struct CrossImpactCase: Sendable, Equatable {
+package struct CrossImpactCase: Sendable, Equatable, Identifiable {
     package struct Variant: Sendable, Equatable {
         package let id: String
         package let name: String

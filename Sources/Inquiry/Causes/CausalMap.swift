@@ -1,5 +1,5 @@
 package import Causality
-package import Chronology
+internal import Chronology
 internal import Digest
 internal import Evidence
 internal import Ontology
@@ -163,6 +163,9 @@ package struct CausalMap: Sendable {
     // MARK: - Asking
 
     package func concept(_ id: String) -> CausalConcept? { byID[id] }
+
+    /// Whether a link begins or ends at a concept, or one was merged that did.
+    package func knows(_ id: String) -> Bool { byID[id] != nil || merged[id] != nil || merged.values.contains(id) }
 
     package func link(_ id: String) -> CausalLink? { links.first { $0.id == id } }
 

@@ -1,8 +1,8 @@
-package import Causality
+internal import Causality
 internal import Chronology
 internal import Evidence
 package import Exchange
-package import Ontology
+internal import Ontology
 internal import Record
 
 /// What the causal map says: its links, which way an effect is pushed, paths, loops, concepts.

@@ -83,9 +83,15 @@ package enum DriversAnswer {
     private static func names(_ entry: Topic.Entry, _ text: String, _ system: SystemPackage) -> Bool {
         let words = ConceptGrounding.words(text)
         let id = String(entry.entity.split(separator: ":").last ?? "")
-        let names =
-            system.issues.filter { "issue:\($0.id)" == entry.entity }.flatMap { [$0.name] + $0.aliases }
-            + system.things.filter { "thing:\($0.id)" == entry.entity }.flatMap { [$0.name] + $0.aliases } + [id]
+        var names = [id]
+        for issue in system.issues where "issue:\(issue.id)" == entry.entity {
+            names.append(issue.name)
+            names += issue.aliases
+        }
+        for thing in system.things where "thing:\(thing.id)" == entry.entity {
+            names.append(thing.name)
+            names += thing.aliases
+        }
         return names.contains { name in
             let wanted = ConceptGrounding.words(name)
             guard !wanted.isEmpty, wanted.count <= words.count else { return false }

@@ -1,7 +1,7 @@
 package import Cases
 internal import Causality
 internal import Chronology
-package import Exchange
+internal import Exchange
 internal import Record
 
 /// Something in a scenario that cannot be run: where, what was found, and what was expected.

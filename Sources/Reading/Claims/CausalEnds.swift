@@ -34,6 +34,12 @@ struct CausalEnds {
             link.cause = trimmed(first)
             link.effect = trimmed(second)
         }
+        let anchor = anchor(of: link) ?? link.effect
+        if let cause = link.cause, let head = link.causeHead {
+            link.cause = withRelative(cause, head: head, apartFrom: [link.effect, anchor])
+        }
+        link.effect = withRelative(
+            link.effect, head: link.effectHead, apartFrom: [link.cause, anchor].compactMap(\.self))
         if link.causeText == nil, let head = link.causeHead, isPronoun(head), isAlone(head, in: link.cause) {
             guard let told = told(by: head) else { return nil }
             link.causeText = told
@@ -212,6 +218,25 @@ struct CausalEnds {
         guard noun > next else { return range }
         let end = syntax.phrase(of: noun, asClause: false).upperBound
         return end > range.upperBound ? range.lowerBound..<end : range
+    }
+
+    /// The longest relative clause, in bytes, that still belongs to the name of a thing.
+    private static let longestRelative = 110
+
+    /// "The pressure it put on its neighbour", "acts which go against the treaty": a relative clause right behind the noun
+    /// says which one is meant.
+    private func withRelative(_ range: Range<Int>, head: Int, apartFrom others: [Range<Int>]) -> Range<Int> {
+        guard syntax.words[head].part == .noun || syntax.words[head].part == .properNoun else { return range }
+        for clause in syntax.children[head]
+        where syntax.words[clause].relation == "acl" && syntax.words[clause].subtype == "relcl" {
+            let relative = syntax.range(ofSubtree: clause)
+            guard relative.lowerBound >= range.upperBound, relative.lowerBound - range.upperBound <= 1,
+                relative.count <= Self.longestRelative
+            else { continue }
+            let whole = trimmed(range.lowerBound..<relative.upperBound)
+            if !others.contains(where: { $0.overlaps(relative) }) { return whole }
+        }
+        return range
     }
 
     /// What stands before a dash: behind it something is said of it.

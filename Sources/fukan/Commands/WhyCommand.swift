@@ -18,7 +18,7 @@ struct WhyCommand: ParsableCommand {
               fukan why s0123456789abcdef:17
             """)
 
-    @Argument(help: "The id of an event, mention, claim, document or data set, or a document's name.") var id: String
+    @Argument(help: "The id of an event, mention, claim, link of the causal map, document or data set, or a document's name.") var id: String
     @OptionGroup var system: SystemOption
     @OptionGroup var record: RecordOption
     @OptionGroup var view: ViewOptions
@@ -36,6 +36,15 @@ struct WhyCommand: ParsableCommand {
                     return try StandardOutput.write(
                         format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
                 }
+                if id.hasPrefix("l"), let package = try? system.load() {
+                    // A link of the causal map is worked out, not kept: its statements are.
+                    let material = Material(snapshot, package)
+                    if let link = try material.causalMap().link(id) {
+                        let value = try Self.value(link, snapshot, meaning)
+                        return try StandardOutput.write(
+                            format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
+                    }
+                }
                 guard let trace = try snapshot.trace(id) else { throw RecordError.noSuchCoding(id) }
                 let value = try Self.value(trace, snapshot, meaning)
                 try StandardOutput.write(
@@ -45,6 +54,26 @@ struct WhyCommand: ParsableCommand {
     }
 
     // MARK: - The chain as a value
+
+    private static func value(_ link: CausalLink, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue {
+        .members([
+            "link": .string(link.id), "cause": .string("\(link.cause.name) (\(link.cause.id))"),
+            "effect": .string("\(link.effect.name) (\(link.effect.id))"), "sign": .string(link.evidence.rawValue),
+            "rule": .string(
+                "a link stands on statements: each counts for its author or speaker, an unnamed one for nobody new; what is mixed or denied has no sign"
+            ),
+            "order": .texts(
+                link.contradictions.map {
+                    "other documents date the cause \($0.causeDate.iso), the effect \($0.effectDate.iso)"
+                }),
+            "statements": .array(
+                try link.claims.compactMap { try snapshot.trace($0) }.map { try value($0, snapshot, meaning) }),
+            "datings": .array(
+                try link.contradictions.flatMap(\.dating).compactMap { try snapshot.trace($0) }.map {
+                    try value($0, snapshot, meaning)
+                }),
+        ])
+    }
 
     private static func value(_ trace: Trace, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue {
         switch trace {
