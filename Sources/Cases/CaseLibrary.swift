@@ -6,6 +6,10 @@ package struct CaseLibrary: Sendable, Equatable {
     package private(set) var hypotheses: [HypothesisCase] = []
     /// Stated goals with their indicators.
     package private(set) var policies: [PolicyCase] = []
+    /// Runs of the causal map under interventions.
+    package private(set) var scenarios: [CausalScenario] = []
+    /// Cross-impact balances.
+    package private(set) var crossImpacts: [CrossImpactCase] = []
     /// Earlier situations set beside the present one.
     package private(set) var precedents: [PrecedentCase] = []
     /// What documents said would come.
@@ -38,12 +42,18 @@ package struct CaseLibrary: Sendable, Equatable {
     }
 
     /// The lists that a file of cases may hold; a file may hold several.
-    private static let lists = ["hypotheses", "policies", "precedents", "predictions", "outlooks"]
+    private static let lists = [
+        "hypotheses", "policies", "precedents", "predictions", "outlooks", "scenarios", "cross_impacts",
+    ]
 
     private mutating func read(_ file: PackageEntry) {
         file.allow(only: Self.lists)
         hypotheses += file.entries("hypotheses", title: "a case of hypotheses").map { HypothesisCaseReader.read($0) }
         policies += file.entries("policies", title: "a policy").map { PolicyCase.read($0) }
+        scenarios += file.entries("scenarios", title: "a scenario").compactMap { CausalScenario.read($0) }
+        crossImpacts += file.entries("cross_impacts", title: "a cross-impact case").compactMap {
+            CrossImpactCase.read($0)
+        }
         precedents += file.entries("precedents", title: "a precedent").map { PrecedentCase.read($0) }
         predictions += file.entries("predictions", title: "a prediction").compactMap { Prediction($0) }
         outlooks += file.entries("outlooks", title: "an outlook").compactMap { Outlook($0) }
@@ -63,6 +73,8 @@ package struct CaseLibrary: Sendable, Equatable {
         }
         check("case", hypotheses.map { ($0.id, $0.file, $0.line) })
         check("policy", policies.map { ($0.id, $0.file, $0.line) })
+        check("scenario", scenarios.map { ($0.id, $0.file, $0.line) })
+        check("cross-impact case", crossImpacts.map { ($0.id, $0.file, $0.line) })
         check("precedent", precedents.map { ($0.id, $0.file, $0.line) })
         check("prediction", predictions.map { ($0.id, $0.file, $0.line) })
         check("outlook", outlooks.map { ($0.id, $0.file, $0.line) })

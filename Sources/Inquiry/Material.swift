@@ -25,6 +25,7 @@ package final class Material {
     package let meaning: MeaningInContext
     /// What the data sets say.
     package let data: DataMaterial
+    private var keptCauses: CausalMap?
     private let withoutExceptions: Set<String>
     private var keptCases: CaseLibrary?
     /// The evidence of cases, looked up in this record.
@@ -69,6 +70,14 @@ package final class Material {
         try snapshot.happenings { found.append($0) }
         keptHappenings = found
         return found
+    }
+
+    /// What the claims draw as the causal map.
+    package func causalMap() throws -> CausalMap {
+        if let keptCauses { return keptCauses }
+        let map = try CausalMap(self)
+        keptCauses = map
+        return map
     }
 
     /// In the order of documents and their text.

@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-11\n"
+    static let version = "fukan-package-12\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -216,6 +216,7 @@ extension SystemPackage: Archived {
         try coder.entries(&reporting)
         try coder.entries(&stages)
         try coder.entries(&claimWords)
+        try coder.entries(&concepts)
         try coder.entries(&eventTypes)
         try coder.entries(&exceptions)
         try coder.entries(&confidencePoints)
@@ -466,6 +467,20 @@ extension FrameWords: Archived {
         try coder.texts(&carrierNouns)
         try coder.texts(&receivingVerbs)
         try coder.texts(&homeNouns)
+    }
+}
+
+extension ConceptClass: Archived {
+    mutating func archive<C: ArchiveCoder>(with coder: inout C) throws(ArchiveDamage) {
+        var kindName = kind.rawValue
+        try coder.text(&id)
+        try coder.text(&kindName)
+        kind = Kind(rawValue: kindName) ?? .order
+        try coder.text(&name)
+        try coder.texts(&words)
+        try coder.texts(&less)
+        try coder.texts(&types)
+        try coder.text(&refines)
     }
 }
 

@@ -12,7 +12,7 @@ struct PackageReader {
         "actors", "generic_bodies", "actor_nouns", "offices", "persons", "places", "channels", "issues", "things",
         "measures", "frames", "light_verbs", "occurrence_verbs", "carrier_nouns", "receiving_verbs", "home_nouns",
         "stances",
-        "reporting", "stages", "claim_words",
+        "reporting", "stages", "claim_words", "concepts",
         "event_types", "exceptions", "confidence", "contexts", "cameo", "questions", "maps",
     ]
     static let header = "package.yaml"
@@ -61,6 +61,7 @@ struct PackageReader {
         package.claimWords += file.entries("claim_words", title: "an entry of claim_words").compactMap {
             claimWords($0)
         }
+        package.concepts += file.entries("concepts", title: "a concept").compactMap { concept($0) }
         package.eventTypes += file.entries("event_types", title: "an event type").compactMap { eventType($0) }
         package.contexts += file.texts("contexts")
         package.cameo += file.entries("cameo", title: "a CAMEO code").compactMap { cameo($0) }
@@ -603,6 +604,23 @@ struct PackageReader {
         words.low = entry.number("low", in: 0...100)
         words.high = entry.number("high", in: (words.low ?? 0)...100)
         return words
+    }
+
+    private mutating func concept(_ entry: PackageEntry) -> ConceptClass? {
+        var entry = entry
+        guard let id = identifier(&entry, "id", kind: "concept") else { return nil }
+        entry.allow(only: ["id", "kind", "name", "words", "less", "types", "refines"])
+        var concept = ConceptClass()
+        concept.id = id
+        concept.kind =
+            entry.oneOf("kind", ConceptClass.Kind.allCases.map(\.rawValue)).flatMap(ConceptClass.Kind.init) ?? .order
+        concept.name = entry.text("name")
+        if !entry.has("words") { faults.report(entry.file, entry.line, .missingKey("words", in: entry.title)) }
+        concept.words = entry.texts("words")
+        concept.less = entry.texts("less")
+        concept.types = entry.references("types", to: "event type")
+        concept.refines = entry.reference("refines", to: "concept")
+        return concept
     }
 
     private mutating func eventType(_ entry: PackageEntry) -> EventType? {

@@ -26,6 +26,7 @@ extension SystemPackage {
         reporting += other.reporting
         stages += other.stages
         claimWords += other.claimWords
+        concepts = Self.merged(concepts, other.concepts, by: \.id)
         // The questions of a region stand in the place of the general ones.
         if !other.questions.isEmpty { questions = other.questions }
         maps = other.maps + maps.filter { ours in !other.maps.contains { $0.id == ours.id } }
@@ -47,6 +48,7 @@ extension SystemPackage {
             "issue": Set(issues.map(\.id)), "frame": Set(frames.map(\.name)),
             "mode": Set(eventTypes.flatMap(\.modes).map(\.mode)), "context": Set(contexts),
             "thing": Set(things.map(\.id)), "measure": Set(measures.map(\.id)),
+            "concept": Set(concepts.map(\.id)),
         ]
         for reference in faults.references {
             let ids = known[reference.kind] ?? []

@@ -25,6 +25,7 @@ package struct SystemPackage: Sendable, Equatable {
     package var reporting: [ReportingWords] = []
     package var stages: [StageWords] = []
     package var claimWords: [ClaimWords] = []
+    package var concepts: [ConceptClass] = []
     package var eventTypes: [EventType] = []
     package var exceptions: [EventException] = []
     /// In rising order.
@@ -302,6 +303,8 @@ package struct Question: Sendable, Equatable {
         case forecasts
         /// What speaks for and against something to come, and the forecast drawn from it.
         case outlook
+        /// What is said to drive what, and which way: from the causal map.
+        case causes
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.

@@ -65,8 +65,9 @@ package struct PanoramaPage {
         let sections = try [
             SystemSection.section(context), RelationsSection.section(context), ChannelSection.section(context),
             ForceSection.section(context),
-            StateSection.section(context), ExplanationsSection.section(context), PoliciesSection.section(context),
-            PrecedentsSection.section(context), ForecastSection.section(context), PeopleSection.section(context),
+            StateSection.section(context), CausesSection.section(context), ExplanationsSection.section(context),
+            PoliciesSection.section(context), PrecedentsSection.section(context), ForecastSection.section(context),
+            PeopleSection.section(context),
         ].filter { !$0.isEmpty }
         model["figureSections"] = sections
         let changes = try settings.sinceRun.map { try ChangeView(context, since: $0) } ?? nil

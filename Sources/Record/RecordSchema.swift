@@ -6,8 +6,8 @@ enum RecordSchema {
     static var version: Int { steps.count }
 
     private static let steps = [
-        documentsAndCodings, keptAnswers, reasonsAndLinks, dataSets, stateData, RecordViews.step,
-        forecasts,
+        documentsAndCodings, keptAnswers, reasonsAndLinks, dataSets, stateData, RecordViews.step, forecasts,
+        conceptJudgements,
     ]
 
     /// Brings a record to this version, in the transaction of `database`; what is up to date is left alone.
@@ -321,7 +321,7 @@ enum RecordSchema {
             WHERE withdrawn_by IS NULL;
         """
 
-    private static let moment =
+    static let moment =
         "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9]*Z"
     private static let day = "[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"
 

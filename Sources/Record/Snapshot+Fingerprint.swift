@@ -35,6 +35,8 @@ extension Snapshot {
             SELECT json_array(question, outcome, resolved_on, source) FROM forecast_resolutions
             WHERE withdrawn_by IS NULL ORDER BY question
             """)
+        try add(
+            "SELECT json_array(concept, into_concept) FROM concept_judgements WHERE withdrawn_by IS NULL ORDER BY 1")
         // All of a set follows from its file.
         parts += try dataSets().map { "\($0.hash) \($0.format)" }
         return ContentDigest.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))

@@ -44,6 +44,13 @@ struct SeededDraw {
 }
 
 extension Snapshot {
+    /// Which of some ids a seed draws, in the order of the draw.
+    package static func drawn(_ ids: [String], count: Int, seed: UInt64) -> [String] {
+        var draw = SeededDraw(seed: seed, count: count)
+        for id in ids { draw.offer(id) }
+        return draw.drawn.map(\.id)
+    }
+
     /// Mentions of events that count, drawn at random: the same ones for the same seed and the same codings.
     ///
     /// - Returns: `count` of them, or all where there are fewer, in the order of the draw.

@@ -24,6 +24,7 @@ struct Fukan: ParsableCommand {
             ClaimsCommand.self, WhyCommand.self, FiguresCommand.self, ChannelsCommand.self, PeopleCommand.self,
             PlacesCommand.self, QuestionsCommand.self, StateCommand.self, RelationsCommand.self, TriangleCommand.self,
             NetworkCommand.self,
+            CausesCommand.self, SimulateCommand.self, ScenariosCommand.self,
             SimilarityCommand.self, PowerCommand.self, ReactionsCommand.self, ExceptionsCommand.self,
             HypothesesCommand.self, PoliciesCommand.self, PrecedentsCommand.self,
             ForecastsCommand.self,

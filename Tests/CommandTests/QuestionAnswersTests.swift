@@ -50,10 +50,13 @@ struct QuestionAnswersTests {
         #expect(row["next_actor"] as? [String] == ["JPN"])
     }
 
-    @Test("a topic: the acts and effects of the sentences that name it") func topic() throws {
-        let found = try rows("S23", of: "Nationalism has weakened the ties between Japan and China.")
-        let effect = try #require(found.first { $0["kind"] as? String == "effect" })
-        #expect(effect["direction"] as? String == "-")
+    @Test("drivers: what a named one does, and one that is named without an effect") func drivers() throws {
+        let found = try rows(
+            "S23",
+            of: "Nationalism has weakened the ties between Japan and China. Public opinion in Japan was divided.")
+        let effect = try #require(found.first { $0["sign"] as? String == "-" })
+        #expect(effect["driver"] as? String == "nationalism")
+        #expect(found.contains { $0["driver"] as? String == "public opinion" && ($0["sign"] as? String)?.isEmpty == true })
     }
 
     @Test("ties: too few years leave it undetermined") func ties() throws {

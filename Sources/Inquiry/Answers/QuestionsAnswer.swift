@@ -33,6 +33,7 @@ package enum QuestionsAnswer {
             case .triangle: try TriangleAnswer.answer(material, to: question)
             case .front: try FrontAnswer.answer(material, to: question)
             case .power: try PowerGapAnswer.answer(material, to: question)
+            case .causes: try DriversAnswer.answer(material, to: question)
             case .passages: try PassagesAnswer.answer(material, to: question)
             case .hypotheses: try HypothesesAnswer.answer(material, part: question.part)
             case .policies: try PoliciesAnswer.answer(material, part: question.part)

@@ -8,11 +8,13 @@ struct CausalReader {
     /// A link as it is found, before it becomes a claim.
     struct Link {
         var cause: Range<Int>?
-        /// Where the cause is told in the sentence before, its text.
+        /// Where the cause is told elsewhere and meant by a pronoun here, its text.
         var causeText: String?
         var effect: Range<Int>
         /// What the effect is called where the text names only whom it touches.
         var effectName: String?
+        /// What the effect is in words, where it is no stretch of the sentence.
+        var effectText: String?
         /// The words that carry cause and effect.
         var causeHead: Int?
         var effectHead: Int
@@ -23,13 +25,17 @@ struct CausalReader {
         var tokens: [Int]
         var rule: String
         var confidence: Double
+        /// Whether the clause in which the word of cause stands is another than the parser says: who speaks is then he who
+        /// speaks in the whole sentence.
+        var isMisplaced = false
     }
 
     func claims(in sentence: ClaimSentence, before: ClaimSentence?) -> [Claim] {
         pairs(in: sentence, before: before).map { link, claim in
             writer.claim(
                 .causal(claim), key: "causal \(claim.cause) \(claim.effect)", tokens: link.tokens, in: sentence,
-                confidence: link.confidence, rule: link.rule, isInferred: link.causeText != nil)
+                confidence: link.confidence, rule: link.rule,
+                isInferred: link.causeText != nil || link.effectText != nil, isMisplaced: link.isMisplaced)
         }
     }
 
@@ -40,7 +46,7 @@ struct CausalReader {
             return (
                 link,
                 CausalClaim(
-                    cause: link.cause.map { writer.text($0) } ?? link.causeText ?? "", effect: effectText(link),
+                    cause: link.causeText ?? link.cause.map { writer.quoted($0) } ?? "", effect: effectText(link),
                     polarity: isDenied ? "0" : ["-", "?", "+"][link.sign + 1],
                     strength: isDenied || link.modality == .intended ? nil : link.strength, modality: link.modality,
                     actors: writer.concerned(in: [link.cause, link.effect].compactMap(\.self), sentence.syntax))
@@ -49,7 +55,8 @@ struct CausalReader {
     }
 
     func effectText(_ link: Link) -> String {
-        link.effectName.map { "\($0) of \(writer.text(link.effect))" } ?? writer.text(link.effect)
+        let text = link.effectText ?? writer.quoted(link.effect)
+        return link.effectName.map { "\($0) of \(text)" } ?? text
     }
 
     func links(in sentence: ClaimSentence, before: ClaimSentence?) -> [Link] {
@@ -77,10 +84,11 @@ struct CausalReader {
         }
         // The same two ends are linked once.
         var seen: Set<[Int]> = []
+        let ends = CausalEnds(writer: writer, sentence: sentence, before: before)
         return found.filter {
             let isLink = $0.causeHead != $0.effectHead && words.indices.contains($0.effectHead)
             return isLink && seen.insert([$0.causeHead ?? -1, $0.effectHead]).inserted
-        }
+        }.compactMap { ends.whole($0) }
     }
 
     // MARK: - Verbs
@@ -88,6 +96,13 @@ struct CausalReader {
     private func verb(_ cue: ClaimCue, _ sentence: ClaimSentence) -> [Link] {
         let syntax = sentence.syntax
         let word = cue.word
+        // "Cooperation in containing", "a plan for strengthening", "without influencing": that it comes about, nobody says.
+        let first = syntax.firstConjunct(of: word)
+        if syntax.words[word].tag == "VBG", ["acl", "advcl", "nmod", "obl"].contains(syntax.words[first].relation),
+            !syntax.marker(of: first).isEmpty, syntax.marker(of: first) != "by"
+        {
+            return []
+        }
         let isPassive = syntax.isPassive(word)
         if isPassive, cue.words.effect != nil, let link = motive(cue, sentence) { return [link] }
         var causes: [Int] = []
@@ -117,8 +132,11 @@ struct CausalReader {
             }) {
                 causes = [deed]
                 agentIsDeed = true
+            } else if let deed = deedBefore(word, syntax) {
+                causes = [deed]
+                agentIsDeed = true
             } else if let subject = isHelped(word, sentence)
-                ? syntax.subject(of: syntax.words[word].head) : syntax.subject(of: word)
+                ? syntax.subject(of: syntax.words[word].head) : bearer(of: word, syntax)
             {
                 causes = syntax.words[subject].relation == "nsubj" || subject != word ? [subject] : []
                 if let first = causes.first, isNeither(first, syntax) { causes = syntax.conjuncts(of: first) }
@@ -130,12 +148,14 @@ struct CausalReader {
         }
         guard let effect, let first = causes.first else { return [] }
         let subject = syntax.words[first]
-        if subject.part == .pronoun, !["this", "these", "that", "those"].contains(subject.lemma), !agentIsDeed {
-            return []
-        }
+        if subject.part == .pronoun, !CausalEnds.referring.contains(subject.lemma), !agentIsDeed { return [] }
+        if isVoiced(cue, effect, by: first, sentence) { return [] }
         // What an actor does on purpose is an act; it is a cause where the effect is what another does.
         let isMade = syntax.words[effect].part == .verb && syntax.object(of: word) != nil
-        if !agentIsDeed, writer.isActor(first, syntax), !isMade,
+        let isSomebody =
+            ["it", "they"].contains(subject.lemma)
+            ? writer.named(first, syntax) != nil : writer.isActor(first, syntax)
+        if !agentIsDeed, isSomebody, !isMade,
             cue.words.isEffectFirst ? cue.words.strength != "strong" : true
         {
             return []
@@ -144,7 +164,58 @@ struct CausalReader {
             return []
         }
         if cue.words.isEffectFirst, writer.isActor(effect, syntax) { return [] }
+        // "The intention was to provoke" tells a purpose.
+        if let cue = sentence.cue(at: first, .interest), cue.wordClass == .noun,
+            syntax.child(of: word, "cop") != nil || syntax.words[word].relation == "xcomp"
+        {
+            return []
+        }
+        // Who is made to do something does it; named alone, he is no effect.
+        if !cue.words.isEffectFirst, !isPassive, Self.makers.contains(syntax.words[word].lemma),
+            cue.words.effect == nil, cue.isBare, writer.isActor(effect, syntax)
+        {
+            return []
+        }
         return link(cue, sentence, causes: causes, effect: effect, confidence: cue.isBare ? 0.6 : 0.65)
+    }
+
+    /// Verbs that make somebody do something.
+    private static let makers: Set<String> = [
+        "cause", "force", "compel", "oblige", "drive", "impel", "propel", "lead", "prompt", "encourage", "inspire",
+        "motivate", "push", "enable", "allow", "help", "induce", "provoke", "tip", "spur", "permit",
+    ]
+
+    /// What people raise by speaking.
+    private static let voiced: Set<String> = ["alarm", "question", "issue", "matter", "objection", "point", "topic"]
+
+    /// "An alarm was raised by a council": somebody says something; nothing comes about.
+    private func isVoiced(_ cue: ClaimCue, _ effect: Int, by cause: Int, _ sentence: ClaimSentence) -> Bool {
+        sentence.syntax.words[cue.word].lemma == "raise"
+            && Self.voiced.contains(sentence.syntax.words[effect].lemma)
+            && (writer.isActor(cause, sentence.syntax) || writer.isBody(cause, sentence.syntax))
+    }
+
+    /// The subject of a verb; of "this is the lure driving them" what the noun is said of.
+    private func bearer(of word: Int, _ syntax: SyntaxSentence) -> Int? {
+        guard let subject = syntax.subject(of: word) else { return nil }
+        let own = syntax.children[subject].first { syntax.words[$0].isSubject && $0 < subject }
+        guard let own else { return subject }
+        // "Was, at least in part, brought about": an aside read as the subject.
+        if syntax.children[subject].contains(where: {
+            syntax.words[$0].relation == "case" && ["in", "at"].contains(syntax.words[$0].lemma)
+        }) {
+            return own
+        }
+        return subject == syntax.words[word].head && syntax.child(of: subject, "cop") != nil ? own : subject
+    }
+
+    /// "By shutting the port, it ruined the trade": the deed before the clause, which the parser took for its twin.
+    private func deedBefore(_ word: Int, _ syntax: SyntaxSentence) -> Int? {
+        let head = syntax.words[word].head
+        guard syntax.words[word].relation == "conj", head >= 0, head < word, syntax.words[head].tag == "VBG",
+            syntax.marker(of: head) == "by"
+        else { return nil }
+        return head
     }
 
     /// "Turkey, angered by the war, barred the jets": what moved somebody to the deed of the main clause.
@@ -180,9 +251,21 @@ struct CausalReader {
     /// The clause that a verb makes its object do: "causes Japan to scramble jets".
     private func complement(of word: Int, _ syntax: SyntaxSentence) -> Int? {
         // "Stopped running" makes nobody do anything.
-        guard syntax.child(of: word, "obj") != nil else { return nil }
-        return syntax.children[word].first {
-            ["xcomp", "ccomp"].contains(syntax.words[$0].relation) && syntax.words[$0].part == .verb && $0 > word
+        guard let object = syntax.child(of: word, "obj") ?? syntax.child(of: word, "iobj") else { return nil }
+        let own = syntax.children[word].first {
+            syntax.words[$0].part == .verb && $0 > word
+                && (syntax.words[$0].relation == "ccomp"
+                    || syntax.words[$0].relation == "xcomp" && ["VB", "VBG"].contains(syntax.words[$0].tag))
+        }
+        if let own { return own }
+        guard Self.makers.contains(syntax.words[word].lemma) else { return nil }
+        // The infinitive behind the object, on whatever the parser hung it.
+        let holders = [word, object, syntax.words[word].head]
+        return syntax.words.indices.first { at in
+            at > object && syntax.words[at].tag == "VB" && holders.contains(syntax.words[at].head)
+                && ["advcl", "acl", "xcomp"].contains(syntax.words[at].relation)
+                && syntax.marker(of: at) == "to"
+                && !(object..<at).contains { [",", ";"].contains(syntax.words[$0].tag) || syntax.words[$0].tag == ":" }
         }
     }
 
@@ -230,17 +313,32 @@ struct CausalReader {
         }
         // "An obstacle to realizing", "ideal for": the object may be a clause.
         guard let argument, argument != cue.word else { return [] }
+        // "A factor in this region" says where.
+        if cue.wordClass == .noun, syntax.marker(of: argument) == "in",
+            syntax.mention(of: argument) != nil || Self.rooms.contains(syntax.words[argument].lemma)
+        {
+            return []
+        }
         guard let holder = holder(of: cue.word, syntax) else { return [] }
         if writer.isActor(holder, syntax), cue.wordClass == .adjective { return [] }
         // "Favourable to Russia" judges; it brings about nothing.
         if syntax.mention(of: argument) != nil, cue.wordClass == .adjective { return [] }
         if syntax.words[holder].part == .pronoun,
-            !["this", "these", "that", "they", "it"].contains(syntax.words[holder].lemma)
+            !CausalEnds.referring.contains(syntax.words[holder].lemma)
         {
             return []
         }
+        if cue.words.isEffectFirst {
+            return writer.isActor(holder, syntax)
+                ? [] : link(cue, sentence, causes: [argument], effect: holder, confidence: 0.6)
+        }
         return link(cue, sentence, causes: [holder], effect: argument, confidence: 0.6)
     }
+
+    private static let rooms: Set<String> = [
+        "region", "area", "world", "zone", "sphere", "field", "country", "case", "context", "respect", "way",
+    ]
+    private static let becoming: Set<String> = ["become", "remain", "be", "seem", "appear", "prove"]
 
     /// What a predicate noun or adjective is said of.
     private func holder(of word: Int, _ syntax: SyntaxSentence) -> Int? {
@@ -251,10 +349,12 @@ struct CausalReader {
         case "obl" where syntax.marker(of: word) == "as":
             return syntax.object(of: head) ?? syntax.subject(of: head)
         case "xcomp":
+            if Self.becoming.contains(syntax.words[head].lemma) { return syntax.subject(of: head) }
             return syntax.words[head].part == .verb ? syntax.object(of: head) ?? syntax.subject(of: head) : nil
         case "obj"
-        where ["become", "remain", "constitute", "pose", "represent", "form", "present"].contains(
-            syntax.words[head].lemma):
+        where [
+            "become", "remain", "constitute", "pose", "represent", "form", "present", "exert", "play",
+        ].contains(syntax.words[head].lemma):
             return syntax.subject(of: head)
         case "conj": return holder(of: head, syntax)
         case "amod", "acl", "appos": return head
@@ -267,8 +367,10 @@ struct CausalReader {
     private func connective(_ cue: ClaimCue, _ sentence: ClaimSentence, _ before: ClaimSentence?) -> [Link] {
         let syntax = sentence.syntax
         if !cue.words.isEffectFirst { return consequence(cue, sentence, before) }
-        guard let argument = cue.argument else { return [] }
-        var top = argument
+        guard var argument = cue.argument else { return [] }
+        let told = argument
+        if let clause = clauseBehindRelative(argument, cue, syntax) { argument = clause }
+        var top = told
         while syntax.words[top].head >= 0, cue.tokens.contains(syntax.words[top].head) { top = syntax.words[top].head }
         var governor = syntax.words[top].head
         let word = syntax.words[cue.word]
@@ -293,9 +395,65 @@ struct CausalReader {
         {
             clause = syntax.words[clause].head
         }
-        guard clause != argument, !cue.tokens.contains(clause) else { return [] }
+        guard clause != argument, clause != told, !cue.tokens.contains(clause) else { return [] }
+        if isReasonForVerdict(clause, sentence) { return [] }
+        // "Indifference in view of the drills" is no clause.
+        if !syntax.isPredicate(governor), syntax.words[top].relation == "nmod" { return [] }
+        if isAnaphoricDeed(argument, syntax) { return [] }
+        // "The delay owes nothing to them but is because nobody came": what is explained is the subject.
+        if syntax.words[argument].relation == "conj", cue.word > 0,
+            syntax.children[argument].contains(where: { syntax.words[$0].lemma == "be" && $0 < cue.word }),
+            let explained = syntax.subject(of: clause)
+        {
+            return link(cue, sentence, causes: [argument], effect: explained, confidence: 0.55).map {
+                var link = $0
+                link.modality = standing(of: argument, sentence, deniable: false)
+                link.sign = 1
+                link.cause = syntax.phrase(of: argument, without: Set(cue.tokens))
+                return link
+            }
+        }
         return effectLinks(
-            cue, sentence, cause: argument, clause: clause, without: [top, cue.word, argument], confidence: 0.65)
+            cue, sentence, cause: argument, clause: clause, without: [top, cue.word, argument, told], confidence: 0.65)
+    }
+
+    /// "Because on the way to where they met, he stopped": of the clauses behind the connective the one that is no
+    /// relative clause.
+    private func clauseBehindRelative(_ argument: Int, _ cue: ClaimCue, _ syntax: SyntaxSentence) -> Int? {
+        guard
+            let relative = syntax.children[argument].first(where: {
+                $0 > cue.word && $0 < argument && ["where", "which", "who"].contains(syntax.words[$0].lemma)
+            }), relative > cue.word + 1
+        else { return nil }
+        return syntax.words.indices.first { at in
+            at > argument && syntax.words[at].part == .verb
+                && syntax.children[at].contains { syntax.words[$0].isSubject && $0 > argument && $0 < at }
+        }
+    }
+
+    private static let verdicts: Set<String> = [
+        "valuable", "relevant", "important", "natural", "fair", "unfair", "right", "wrong", "wise", "legitimate",
+        "illegitimate", "significant", "notable", "understandable", "regrettable", "unjust", "reasonable", "sensible",
+        "mistaken", "misguided", "welcome", "interesting",
+    ]
+
+    /// Whether a clause passes a verdict: what follows "because" is then a reason to think so, not a cause.
+    private func isReasonForVerdict(_ clause: Int, _ sentence: ClaimSentence) -> Bool {
+        let syntax = sentence.syntax
+        guard syntax.child(of: clause, "cop") != nil,
+            let subject = syntax.children[clause].first(where: { syntax.words[$0].isSubject })
+        else { return false }
+        if ["this", "that"].contains(syntax.words[subject].lemma) { return true }
+        guard syntax.words[clause].part == .adjective, !["it", "there"].contains(syntax.words[subject].lemma) else {
+            return false
+        }
+        return Self.verdicts.contains(syntax.words[clause].lemma)
+    }
+
+    /// "If they do so": the words say nothing by themselves.
+    private func isAnaphoricDeed(_ clause: Int, _ syntax: SyntaxSentence) -> Bool {
+        syntax.words[clause].lemma == "do"
+            && syntax.children[clause].contains { ["so", "this", "that", "it"].contains(syntax.words[$0].lemma) && $0 > clause }
     }
 
     /// "So", "therefore", "as a result": the effect is this clause; the cause the clause or the sentence before.
@@ -378,7 +536,7 @@ struct CausalReader {
         {
             clause = syntax.words[clause].head
         }
-        guard clause >= 0, syntax.isPredicate(clause) else { return [] }
+        guard clause >= 0, syntax.isPredicate(clause), !isAnaphoricDeed(word, syntax) else { return [] }
         let lemma = syntax.words[mark].lemma
         var words = Self.moderate(sign: lemma == "unless" ? "-" : "+")
         switch lemma {
@@ -501,6 +659,7 @@ struct CausalReader {
         {
             // "So it is hardly surprising that they agree": the effect is that they agree.
             effect = told
+            if let chance = sentence.cue(at: clause, .probability), (chance.words.high ?? 100) < 50 { sign *= -1 }
         } else if let change = sentence.cue(at: clause, .change), change.wordClass == .verb,
             syntax.object(of: clause) == nil || syntax.isPassive(clause), syntax.child(of: clause, "xcomp") == nil,
             let subject = syntax.children[clause].last(where: { syntax.words[$0].isSubject && $0 < clause })
@@ -517,22 +676,61 @@ struct CausalReader {
             effect = object
             isSubject = true
             if change.words.sign == "-" { sign *= -1 }
+        } else if syntax.children[clause].contains(where: { syntax.words[$0].relation == "expl" }),
+            let subject = syntax.children[clause].first(where: { syntax.words[$0].isSubject }),
+            sentence.cue(at: subject, .probability) != nil,
+            let object = syntax.children[subject].first(where: {
+                ["nmod", "acl"].contains(syntax.words[$0].relation) && syntax.marker(of: $0) == "of"
+            })
+        {
+            // "There is little prospect of a treaty being signed."
+            effect = object
+            isSubject = true
         } else if let judged = sentence.cue(at: clause, .judgement) ?? sentence.cue(at: clause, .cause),
             judged.words.sign == "-",
-            judged.wordClass == .adjective || judged.wordClass == .noun
+            judged.wordClass == .adjective || judged.wordClass == .noun,
+            let subject = syntax.children[clause].last(where: { syntax.words[$0].isSubject && $0 < clause }),
+            syntax.words[subject].part != .pronoun, !writer.isActor(subject, syntax)
         {
+            // "Without it the claim is hollow": what fares ill is the claim.
+            effect = subject
+            isSubject = true
             sign *= -1
         }
-        if effect == clause || isSubject, syntax.isNegated(clause) { sign *= -1 }
+        var denying: [Int] = []
+        if effect == clause || isSubject, syntax.isNegated(clause) {
+            sign *= -1
+            // The sign says it; the effect is told without.
+            denying = syntax.children[clause].filter {
+                ["not", "n't", "never"].contains(syntax.words[$0].lemma) && $0 < clause
+            }
+        }
         var skipped = without
         for child in syntax.children[clause] where child != cause {
             if ["advcl", "parataxis"].contains(syntax.words[child].relation) { skipped.insert(child) }
             if syntax.words[child].relation == "conj", !isSubject { skipped.insert(child) }
         }
-        let causeRange = cause.map { unwrapped($0, sentence, without: Set(cue.tokens)) }
+        let causeRange = cause.map { cause in
+            // "At the insistence of Seoul": that which is insisted on comes of the insistence.
+            cue.tokens.contains(cause)
+                || cue.tokens.dropFirst().contains { Self.urged.contains(syntax.words[$0].lemma) }
+                ? (range: insistence(cause, cue, syntax), head: cause, sign: 1)
+                : unwrapped(cause, sentence, without: Set(cue.tokens))
+        }
+        let effectRange = syntax.phrase(of: effect, without: skipped)
+        var effectText =
+            denying.isEmpty ? nil : writer.text(effectRange, without: denying.map { syntax.words[$0].range })
+        // "Expectations would rise that he returns": what is expected stands behind.
+        if isSubject, effect < clause, syntax.words[effect].part == .noun,
+            let content = syntax.children[clause].first(where: {
+                syntax.words[$0].relation == "ccomp" && $0 > clause && syntax.marker(of: $0) == "that"
+            })
+        {
+            effectText = "\(writer.text(effectRange)) that \(writer.text(syntax.phrase(of: content)))"
+        }
         return [
             Link(
-                cause: causeRange?.range, effect: syntax.phrase(of: effect, without: skipped),
+                cause: causeRange?.range, effect: effectRange, effectText: effectText,
                 causeHead: causeRange?.head,
                 effectHead: effect, sign: sign * (causeRange?.sign ?? 1),
                 modality: standing(of: clause, sentence, deniable: false),
@@ -540,6 +738,15 @@ struct CausalReader {
                 rule: "connective: \(cue.tokens.map { sentence.surface[$0] }.joined(separator: " "))",
                 confidence: confidence)
         ]
+    }
+
+    /// The words of a cause that is named by the connective itself: "at Korean insistence", "at the request of Oslo".
+    private static let urged: Set<String> = ["insistence", "request", "urging"]
+
+    private func insistence(_ noun: Int, _ cue: ClaimCue, _ syntax: SyntaxSentence) -> Range<Int> {
+        let from = cue.tokens.first.map { $0 + 1 } ?? noun
+        let end = max(syntax.range(ofSubtree: noun).upperBound, syntax.words[noun].to)
+        return syntax.words[min(from, noun)].from..<end
     }
 
     private func link(
@@ -557,7 +764,8 @@ struct CausalReader {
         return causes.map { cause in
             let from =
                 modality == .denied
-                ? (range: syntax.phrase(of: cause), head: cause, sign: 1) : unwrapped(cause, sentence)
+                ? (range: syntax.phrase(of: cause, without: [cue.word]), head: cause, sign: 1)
+                : unwrapped(cause, sentence, without: [cue.word])
             var to =
                 modality == .denied
                 ? (range: syntax.phrase(of: effect), head: effect, sign: 1) : unwrapped(effect, sentence)
@@ -570,8 +778,11 @@ struct CausalReader {
                     confidence: confidence)
             }
             // The object of a clause that the verb makes come about is told with its clause.
-            if syntax.words[effect].part == .verb, let object = syntax.object(of: cue.word), object < effect {
-                to.range = min(syntax.words[object].from, to.range.lowerBound)..<to.range.upperBound
+            if syntax.words[effect].part == .verb,
+                let object = syntax.object(of: cue.word) ?? syntax.child(of: cue.word, "iobj"), object < effect
+            {
+                let object = syntax.phrase(of: object, without: [effect])
+                to.range = min(object.lowerBound, to.range.lowerBound)..<to.range.upperBound
             }
             let isIll = sentence.cue(at: to.head, .ill) != nil
             let sign: Int =
@@ -648,9 +859,28 @@ struct CausalReader {
             return .counterfactual
         }
         if syntax.marker(of: clause) == "if" { return .conditional }
+        // "There is a possibility that it has become an obstacle."
+        if let governor = syntax.ancestors(of: clause).first(where: { sentence.cue(at: $0, .probability) != nil }),
+            syntax.words[governor].part == .noun,
+            syntax.ancestors(of: clause).prefix(3).contains(governor)
+        {
+            return .hedged
+        }
+        // "A war could break out, resulting in a crisis."
+        if head >= 0, syntax.words[clause].relation == "advcl", syntax.words[clause].tag == "VBG",
+            syntax.marker(of: clause).isEmpty, syntax.hasAuxiliary(head, ["may", "might", "could"])
+        {
+            return .hedged
+        }
         let seems =
             head >= 0 && syntax.words[clause].relation == "xcomp"
             && ["seem", "appear", "tend"].contains(syntax.words[head].lemma)
+            || syntax.ancestors(of: clause).prefix(5).contains { at in
+                // "Seems to have had an influence in moving to strengthen."
+                let head = syntax.words[at].head
+                return syntax.words[at].relation == "xcomp" && head >= 0
+                    && ["seem", "appear"].contains(syntax.words[head].lemma)
+            }
         if seems || syntax.hasAuxiliary(clause, ["may", "might", "could"])
             || syntax.children[clause].contains(where: { Self.hedges.contains(syntax.words[$0].lemma) })
         {

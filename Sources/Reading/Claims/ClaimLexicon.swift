@@ -95,7 +95,9 @@ struct ClaimLexicon: Sendable {
             // "Lead a mission to both countries" is not "lead to".
             if entry.wordClass == .verb, entry.rest.count == 1, known.kind == .cause, let found = argument {
                 let takesObject = known.isEffectFirst || known.sign == "?"
-                if sentence.words[found].head != word { return nil }
+                if sentence.words[found].head != word, !isOfAmount(sentence.words[found].head, of: word, sentence) {
+                    return nil
+                }
                 if !takesObject, sentence.child(of: word, "obj") != nil { return nil }
             }
         }
@@ -110,6 +112,14 @@ struct ClaimLexicon: Sendable {
         return ClaimCue(
             word: word, words: known, wordClass: entry.wordClass, tokens: tokens, argument: argument,
             isBare: entry.rest.isEmpty)
+    }
+
+    private static let amounts: Set<String> = ["nothing", "little", "much", "something", "everything", "more", "less"]
+
+    /// "Owes nothing to": the amount stands between the verb and what it needs with it.
+    private func isOfAmount(_ word: Int, of verb: Int, _ sentence: SyntaxSentence) -> Bool {
+        word >= 0 && sentence.words[word].head == verb && sentence.words[word].relation == "obj"
+            && Self.amounts.contains(sentence.words[word].lemma)
     }
 
     /// Whether a word hangs on another by at most three steps.

@@ -28,17 +28,52 @@ struct ClaimWriter {
 
     func text(_ range: Range<Int>) -> String { document.text.text(range) }
 
+    /// The text without some stretches of it, with single spaces where they stood.
+    func text(_ range: Range<Int>, without stretches: [Range<Int>]) -> String {
+        var text = ""
+        var at = range.lowerBound
+        for stretch in stretches.sorted(by: { $0.lowerBound < $1.lowerBound })
+        where range.lowerBound <= stretch.lowerBound && stretch.upperBound <= range.upperBound {
+            text += self.text(at..<stretch.lowerBound)
+            at = stretch.upperBound
+        }
+        text += self.text(at..<range.upperBound)
+        return text.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+    }
+
+    /// The text with the closing mark of a quotation that it opens.
+    func quoted(_ range: Range<Int>) -> String {
+        let text = text(range)
+        let (opened, closed) = text.unicodeScalars.reduce(into: (0, 0)) {
+            if $1 == "\u{201C}" { $0.0 += 1 }
+            if $1 == "\u{201D}" { $0.1 += 1 }
+        }
+        if opened > closed { return text + "\u{201D}" }
+        return text
+    }
+
+    /// The name of the actors that a word stands for, as the package prints them; `nil` where it is not known.
+    func named(_ word: Int, _ sentence: SyntaxSentence) -> String? {
+        let names = (resolver.actor(of: word, in: sentence)?.codes ?? []).compactMap { document.gazetteer.actorName($0) }
+        return names.isEmpty ? nil : names.joined(separator: " and ")
+    }
+
+    /// Whether a word is a common noun for those who act: a ministry, a council, an envoy.
+    func isBody(_ word: Int, _ sentence: SyntaxSentence) -> Bool {
+        document.gazetteer.actorNouns[sentence.words[word].lemma] != nil
+    }
+
     func claim(
         _ content: ClaimContent, key: String, tokens: [Int], in sentence: ClaimSentence, confidence: Double,
         rule: String,
-        isInferred: Bool = false
+        isInferred: Bool = false, isMisplaced: Bool = false
     ) -> Claim {
         let words = sentence.syntax.words
         let first = tokens.min() ?? 0
         let last = tokens.max() ?? first
         // The passage's anchor is one stretch: the word alone where those that belong to it stand far off.
         let anchor = words[first].from..<(last - first <= 4 ? words[last].to : words[first].to)
-        let word = tokens.first ?? first
+        let word = isMisplaced ? sentence.syntax.root ?? first : tokens.first ?? first
         let stance = stances.stance(of: word, in: sentence.syntax)
         let attribution =
             stance.speakers.isEmpty ? reporter(of: word, in: sentence) ?? "author" : stance.attribution

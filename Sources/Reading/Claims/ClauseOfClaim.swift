@@ -35,6 +35,12 @@ extension SyntaxSentence {
         }) {
             return true
         }
+        if words[word].tag == "VBD", let agent = agent(of: word), agent > word, child(of: word, "obj") == nil,
+            isAfterBe(word)
+        {
+            // "Was, at least in part, brought about by": what stands between parted the verb from its auxiliary.
+            return true
+        }
         guard words[word].tag == "VBN" else { return false }
         if agent(of: word) != nil, child(of: word, "obj") == nil { return true }
         if children[word].contains(where: { words[$0].relation == "aux" && words[$0].lemma == "have" }) { return false }
@@ -45,6 +51,17 @@ extension SyntaxSentence {
         }
     }
 
+    /// Whether a form of "be" stands before a word with nothing but asides between.
+    private func isAfterBe(_ word: Int) -> Bool {
+        var at = word - 1
+        while at >= 0, word - at <= 8 {
+            if words[at].lemma == "be" { return true }
+            if words[at].part == .verb || words[at].lemma == "have" { return false }
+            at -= 1
+        }
+        return false
+    }
+
     /// The subject of a predicate, stated or shared; of a passive, what suffers it.
     func subject(of word: Int, depth: Int = 0) -> Int? {
         // Of several the nearest before the predicate.
@@ -53,7 +70,14 @@ extension SyntaxSentence {
         let head = words[word].head
         guard head >= 0, depth < 6 else { return nil }
         switch words[word].relation {
-        case "conj": return subject(of: head, depth: depth + 1)
+        case "conj":
+            // A finite clause shares no subject with an infinitive: the parser joined what does not belong together.
+            if words[word].part == .verb, words[head].tag == "VB", marker(of: head).hasSuffix("to"),
+                children[word].contains(where: { words[$0].tag == "MD" })
+            {
+                return nil
+            }
+            return subject(of: head, depth: depth + 1)
         case "xcomp":
             if let object = child(of: head, "obj"), words[word].part == .verb { return object }
             return subject(of: head, depth: depth + 1)
@@ -81,18 +105,37 @@ extension SyntaxSentence {
 
     /// By whom or what a passive is done.
     func agent(of word: Int) -> Int? {
-        children[word].first { words[$0].relation == "obl" && marker(of: $0) == "by" }
+        children[word].first {
+            guard words[$0].relation == "obl" else { return false }
+            let marker = marker(of: $0)
+            // "Brought about by": the verb's own particle stands before.
+            return marker == "by" || marker.hasSuffix(" by")
+        }
     }
 
     private static let negators: Set<String> = ["not", "n't", "never", "no longer", "hardly", "scarcely"]
     private static let negatingVerbs: Set<String> = ["fail", "refuse", "decline", "cease"]
     private static let nobody: Set<String> = ["nothing", "nobody", "none", "neither", "few", "little"]
 
+    private static let nothing: Set<String> = ["nothing", "none", "little"]
+    private static let only: Set<String> = ["only", "just", "merely", "simply", "solely", "least"]
+
+    /// Whether a negator denies no more than that something is all: "not only", "not just".
+    private func isOnlyOne(_ negator: Int) -> Bool {
+        negator + 1 < words.count && Self.only.contains(words[negator + 1].lemma)
+    }
+
     /// Whether a predicate is denied, by itself, by its subject, or by the verb that governs it.
     func isNegated(_ word: Int) -> Bool {
         for child in children[word] {
             let lemma = words[child].lemma
-            if Self.negators.contains(lemma), ["advmod", "aux", "cc"].contains(words[child].relation) { return true }
+            if Self.negators.contains(lemma), ["advmod", "aux", "cc"].contains(words[child].relation),
+                !isOnlyOne(child)
+            {
+                return true
+            }
+            // "Owes nothing to", "has done little to".
+            if words[child].relation == "obj", Self.nothing.contains(lemma) { return true }
             if lemma == "no", words[child].relation == "det" { return true }
             if words[child].isSubject {
                 if Self.nobody.contains(lemma) { return true }
@@ -168,12 +211,19 @@ extension SyntaxSentence {
         // "Only because it rose": what stands before the word that leads in is none of the phrase.
         if let lead = children[word].last(where: {
             ["mark", "case"].contains(words[$0].relation) && $0 < word && words[$0].tag != "POS"
+                && !isInfinitiveOfClause($0, word)
         }) {
             kept.removeAll { $0 < lead }
         }
         while let last = kept.last, last != word, isEdge(last) { kept.removeLast() }
         while let first = kept.first, first != word, isEdge(first) { kept.removeFirst() }
         return words[kept[0]].from..<words[kept[kept.count - 1]].to
+    }
+
+    /// Whether a "to" stands within a clause that has begun before it: "if talks were to begin", "its aim is to wait".
+    private func isInfinitiveOfClause(_ mark: Int, _ word: Int) -> Bool {
+        words[mark].lemma == "to"
+            && children[word].contains { $0 < mark && (words[$0].isSubject || words[$0].relation == "cop") }
     }
 
     private func isEdge(_ word: Int) -> Bool {

@@ -249,6 +249,8 @@ struct SpeakerReader {
                 whose = whose ?? child
             }
         }
+        // "An explanation is that …" gives the author's own; "the explanation" was told by somebody.
+        guard whose != nil || sentence.isDefinite(noun) || words[noun].tag == "NNS" else { return }
         add(whose ?? noun, words[noun].lemma, report.strength, sentence, "noun of saying", &found)
     }
 

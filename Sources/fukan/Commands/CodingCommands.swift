@@ -116,14 +116,20 @@ struct SampleCommand: ParsableCommand {
         discussion: """
             The same seed draws the same rows from the same codings, whatever the order in which documents were read.
 
-            Example: fukan sample --kind events -n 50 --seed 7 --format csv
+            Of links each row is one statement: cause, effect, sign and modality as they were read, the concepts that they \
+            were taken for, and the sentence.
+
+            Examples:
+              fukan sample --kind events -n 50 --seed 7 --format csv
+              fukan sample --kind links -n 50 --seed 7 --format csv
             """)
 
-    enum Kind: String, CaseIterable, ExpressibleByArgument { case events, claims, sentences }
+    enum Kind: String, CaseIterable, ExpressibleByArgument { case events, claims, sentences, links }
 
-    @Option(name: .long, help: "events, claims or sentences.") var kind: Kind
+    @Option(name: .long, help: "events, claims, sentences or links.") var kind: Kind
     @Option(name: .short, help: "How many.") var n: Int
     @Option(name: .long, help: "A number that fixes the draw.") var seed: UInt64
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func validate() throws {
@@ -142,6 +148,9 @@ struct SampleCommand: ParsableCommand {
                     var writer = options.format.writer(ClaimRow.columns)
                     for claim in try snapshot.sampleClaims(n, seed: seed) { try writer.add(claim.values) }
                     try writer.end()
+                case .links:
+                    let material = Material(snapshot, try system.load())
+                    try options.format.print(try LinkSample.answer(material, count: n, seed: seed), material)
                 case .sentences:
                     var writer = options.format.writer([
                         ResultColumn("document", "document"), ResultColumn("number", "number"), ResultColumn("part"),

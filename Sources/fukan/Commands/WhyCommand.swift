@@ -20,7 +20,10 @@ struct WhyCommand: ParsableCommand {
             """)
 
     @Argument(
-        help: "The id of an event, mention, claim, document, data set, question or forecast, or a document's name.")
+        help: """
+            The id of an event, mention, claim, link of the causal map, document, data set, question or forecast, or a \
+            document's name.
+            """)
     var id: String
     @OptionGroup var system: SystemOption
     @OptionGroup var record: RecordOption
@@ -31,11 +34,18 @@ struct WhyCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let meaning = MeaningInContext(try system.load())
+            let package = try system.load()
+            let meaning = MeaningInContext(package)
             try record.open(.readOnly).read(try view.view()) { snapshot in
                 if let rows = DataRows(id: id) {
                     guard let trace = try snapshot.dataTrace(rows) else { throw RecordError.noSuchCoding(id) }
                     let value = DataTraceValue.value(trace, rows)
+                    return try StandardOutput.write(
+                        format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
+                }
+                // A link of the causal map is worked out, not kept: its statements are.
+                if id.hasPrefix("l"), let link = try Material(snapshot, package).causalMap().link(id) {
+                    let value = try Self.value(link, snapshot, meaning)
                     return try StandardOutput.write(
                         format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
                 }
@@ -53,6 +63,26 @@ struct WhyCommand: ParsableCommand {
     }
 
     // MARK: - The chain as a value
+
+    private static func value(_ link: CausalLink, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue {
+        .members([
+            "link": .string(link.id), "cause": .string("\(link.cause.name) (\(link.cause.id))"),
+            "effect": .string("\(link.effect.name) (\(link.effect.id))"), "sign": .string(link.evidence.rawValue),
+            "rule": .string(
+                "a link stands on statements: each counts for its author or speaker, an unnamed one for nobody new; what is mixed or denied has no sign"
+            ),
+            "order": .texts(
+                link.contradictions.map {
+                    "other documents date the cause \($0.causeDate.iso), the effect \($0.effectDate.iso)"
+                }),
+            "statements": .array(
+                try link.claims.compactMap { try snapshot.trace($0) }.map { try value($0, snapshot, meaning) }),
+            "datings": .array(
+                try link.contradictions.flatMap(\.dating).compactMap { try snapshot.trace($0) }.map {
+                    try value($0, snapshot, meaning)
+                }),
+        ])
+    }
 
     private static func value(_ trace: Trace, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue {
         switch trace {
