@@ -21,12 +21,12 @@ enum PoliciesSection {
 }
 
 extension [ResultColumn] {
-    fileprivate func without(_ keys: Set<String>) -> [ResultColumn] { filter { !keys.contains($0.key) } }
+    func without(_ keys: Set<String>) -> [ResultColumn] { filter { !keys.contains($0.key) } }
 }
 
 extension Answer {
     /// The rows without the values of some columns.
-    fileprivate func rows(without keys: Set<String>) -> [Row] {
+    func rows(without keys: Set<String>) -> [Row] {
         let kept = columns.indices.filter { !keys.contains(columns[$0].key) }
         return rows.map { row in Row(kept.map { row.values[$0] }, evidence: row.evidence) }
     }

@@ -159,6 +159,33 @@ struct DrawingTests {
             }
         ),
         (
+            "codes.svg",
+            {
+                CodeMatrixChart(
+                    columns: [
+                        CodeMatrixChart.Column(number: "1", text: "The sea was calm.", link: ChartLink("#n1", "1")),
+                        CodeMatrixChart.Column(number: "2", text: "A gale blew.", link: nil),
+                    ],
+                    rows: [
+                        CodeMatrixChart.Row(
+                            label: "A storm that nobody saw coming and that is longer than one line of a label",
+                            isStrong: false,
+                            cells: [
+                                CodeMatrixChart.Cell(text: "II", stance: .speaksAgainst),
+                                CodeMatrixChart.Cell(text: "C", stance: .fits),
+                            ], against: -2.8, againstText: "−2.8", chance: 0.2, chanceText: "0.2", link: nil),
+                        CodeMatrixChart.Row(
+                            label: "A ship", isStrong: true,
+                            cells: [
+                                CodeMatrixChart.Cell(text: "C", stance: .fits),
+                                CodeMatrixChart.Cell(text: "N", stance: .neither),
+                            ], against: 0, againstText: "0", chance: 0.8, chanceText: "0.8",
+                            link: ChartLink("#n2", "A ship")),
+                    ]
+                ).figure()
+            }
+        ),
+        (
             "series.svg",
             {
                 func point(_ year: Int, _ value: Double, thin: Bool = false) -> SeriesChart.Point {

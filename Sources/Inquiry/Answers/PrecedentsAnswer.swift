@@ -181,8 +181,9 @@ package enum PrecedentsAnswer {
         let rows = ordered.map { one in
             Answer.Row(
                 [
-                    .string(label(one.structure, material)), .string("year of the record"),
-                    .string("alike in \(one.likeness.alike.joined(separator: ", "))"),
+                    .string("\(one.structure.year)"), .string("year of the record"),
+                    .string(
+                        "\(label(one.structure, material)): alike in \(Wording.list(one.likeness.alike))"),
                     .interval(year(one.structure.year)), .string("by structure"), .texts([]), .null, .null,
                     DyadAnswer.rounded(one.likeness.similarity), .integer(one.likeness.alike.count),
                     .integer(one.likeness.compared), .texts(one.likeness.differing),

@@ -31,8 +31,8 @@ package struct IndicatorReading: Sendable {
 
     /// Below so many happenings a change of rate is not told.
     static let leastHappenings = 5
-    /// Below so many years on either side likewise.
-    static let leastYears = 1.0
+    /// Below so many days on either side likewise.
+    static let leastDays = 365.0
     /// A year in days.
     private static let year = 365.25
 
@@ -84,7 +84,7 @@ package struct IndicatorReading: Sendable {
         }
         let words = (rate(before.count, years.0), rate(after.count, years.1))
         let all = before.count + after.count
-        guard all >= leastHappenings, years.0 >= leastYears, years.1 >= leastYears,
+        guard all >= leastHappenings, min(years.0, years.1) * year >= leastDays - 0.5,
             let interval = try BaseRate(happened: after.count, of: all).wilsonInterval()
         else { return (words.0, words.1, .undetermined, ids) }
         let expected = years.1 / (years.0 + years.1)

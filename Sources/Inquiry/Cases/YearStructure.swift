@@ -9,7 +9,17 @@ struct YearStructure {
     /// What is known of one feature: values in words; none where nothing is told.
     struct Feature {
         let name: String
+        /// Whose it is in this year, in words: "Russia and China".
+        let label: String
         let values: Set<String>
+
+        init(name: String, label: String? = nil, values: Set<String>) {
+            self.name = name
+            self.label = label ?? name
+            self.values = values
+        }
+
+        var words: String { values.sorted().joined(separator: ", ") }
     }
 
     /// The two, and the third.
@@ -43,11 +53,10 @@ struct YearStructure {
             let share = common / Double(mine.values.union(theirs.values).count)
             sum += share
             if share == 1 {
-                alike.append(mine.name)
+                alike.append(mine.label)
             } else {
-                differing.append(
-                    "\(mine.name) (\(mine.values.sorted().joined(separator: ", ")); now \(theirs.values.sorted().joined(separator: ", ")))"
-                )
+                let now = mine.label == theirs.label ? "now \(theirs.words)" : "now \(theirs.label) \(theirs.words)"
+                differing.append("\(mine.label) (\(mine.words); \(now))")
             }
         }
         let compared = alike.count + differing.count
@@ -74,7 +83,7 @@ struct YearStructures {
         for year in acts.keys.sorted() {
             let own = acts[year] ?? []
             for order in [[0, 1, 2], [1, 0, 2], [0, 2, 1], [2, 0, 1], [1, 2, 0], [2, 1, 0]] {
-                found.append(Self.structure(year, order.map { actors[$0] }, own, told))
+                found.append(Self.structure(year, order.map { actors[$0] }, own, told, material))
             }
         }
         all = found
@@ -126,12 +135,17 @@ struct YearStructures {
         }
     }
 
-    private static func structure(_ year: Int, _ actors: [String], _ acts: [Act], _ told: Told) -> YearStructure {
+    private static func structure(
+        _ year: Int, _ actors: [String], _ acts: [Act], _ told: Told, _ material: Material
+    ) -> YearStructure {
         let pair = Set(actors.prefix(2))
         let triangle = StrategicTriangle(actors, of: acts, deadZone: YearStructure.deadZone)
-        let sides = zip(["between the two", "first with the third", "second with the third"], triangle.signs)
-        var features = sides.map { name, sign in
-            YearStructure.Feature(name: name, values: sign == .undetermined ? [] : [sign.rawValue])
+        let names = actors.map { material.name(of: $0) }
+        let sides = [("the two", 0, 1), ("first and third", 0, 2), ("second and third", 1, 2)]
+        var features = zip(sides, triangle.signs).map { side, sign in
+            YearStructure.Feature(
+                name: side.0, label: "\(names[side.1]) and \(names[side.2])",
+                values: sign == .undetermined ? [] : [sign.rawValue])
         }
         features.append(
             YearStructure.Feature(
