@@ -35,7 +35,7 @@ package struct CalibrationChart: Sendable {
     package init(_ bands: [Band]) { self.bands = bands }
 
     package func figure() -> Figure {
-        let (width, side, left, top) = (640.0, 400.0, 56.0, 14.0)
+        let (width, side, left, top) = (640.0, 400.0, 56.0, 34.0)
         let x = LinearScale(0...1, from: left, to: left + side)
         let y = LinearScale(0...1, from: top + side, to: top)
         var markup = Markup()
@@ -53,8 +53,7 @@ package struct CalibrationChart: Sendable {
             "line", ["class": "rule", "x1": px(x(0)), "y1": px(y(0)), "x2": px(x(1)), "y2": px(y(1))])
         markup.element(
             "text", ["class": "soft middle", "x": px(x(0.5)), "y": px(y(0) + 38)], text: "how likely it was held")
-        markup.element(
-            "text", ["class": "soft", "x": px(left + side + 10), "y": px(top + 10)], text: "share that came")
+        markup.element("text", ["class": "soft", "x": "0", "y": "14"], text: "share that came")
         markup.close("g")
         var placed: [Double] = []
         var dropped = 0

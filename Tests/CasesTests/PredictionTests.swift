@@ -1,5 +1,6 @@
 import Assessment
 import Cases
+import Chronology
 import Ontology
 import Testing
 

@@ -39,8 +39,14 @@ package struct LedgerEntry: Sendable, Equatable {
         package var standard: String?
         package var reason = ""
         package var evidence: [String] = []
-        /// The evidence ids and fingerprint that were frozen with it; `nil` for what a document says.
+        /// The record's fingerprint that was frozen with its evidence; `nil` for what a document says.
         package var fingerprint: String?
+
+        package init(id: String, forecaster: String, at: Day?) {
+            self.id = id
+            self.forecaster = forecaster
+            self.at = at
+        }
     }
 
     package struct Outcome: Sendable, Equatable {
@@ -51,12 +57,26 @@ package struct LedgerEntry: Sendable, Equatable {
         package var source: String
         package var reason: String
         package var evidence: [String]
+
+        package init(value: String, on: Day, by: String, source: String, reason: String, evidence: [String]) {
+            self.value = value
+            self.on = on
+            self.by = by
+            self.source = source
+            self.reason = reason
+            self.evidence = evidence
+        }
     }
 
     /// What a base rate is, and of what.
     package struct Base: Sendable, Equatable {
         package var rate: Double
         package var of: String
+
+        package init(rate: Double, of: String) {
+            self.rate = rate
+            self.of = of
+        }
     }
 
     package var id: String
@@ -79,6 +99,13 @@ package struct LedgerEntry: Sendable, Equatable {
     package var outcome: Outcome?
     /// The day up to which the record knows; `nil` where no document is dated.
     package var knownUntil: Day?
+
+    package init(id: String, origin: Origin, text: String, kind: LedgerQuestion.Kind) {
+        self.id = id
+        self.origin = origin
+        self.text = text
+        self.kind = kind
+    }
 
     package var standing: Standing {
         if let outcome {
