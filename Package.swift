@@ -76,12 +76,14 @@ let package = Package(
         .target(
             name: "Panorama",
             dependencies: [
-                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Inquiry", "Charts",
-                "CZip", .product(name: "Mustache", package: "swift-mustache"),
+                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Assessment",
+                "Inquiry",
+                "Charts", "CZip", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/figure.mustache"),
                 .embedInCode("Templates/table.mustache"), .embedInCode("Templates/passages.mustache"),
+                .embedInCode("Templates/contradictions.mustache"),
                 .embedInCode("Templates/style.css"), .embedInCode("Templates/script.js"),
             ],
             swiftSettings: settings),
@@ -89,7 +91,7 @@ let package = Package(
             name: "fukan",
             dependencies: [
                 "Chronology", "Digest", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange",
-                "Relations", "Cases",
+                "Relations", "Cases", "Assessment",
                 "Inquiry", "Charts", "Panorama",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

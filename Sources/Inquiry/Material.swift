@@ -1,3 +1,4 @@
+internal import Assessment
 package import Chronology
 package import Evidence
 package import Ontology
@@ -20,6 +21,8 @@ package final class Material {
     private var keptDocumentsByID: [String: StoredDocument]?
     private var keptActors: [String: Actor]?
     private var keptActs: [Act]?
+    var keptConflicts: [Conflict]?
+    var keptSearch: ContradictionSearch?
     /// How acts are read in their contexts.
     package let meaning: MeaningInContext
     /// What the data sets say.

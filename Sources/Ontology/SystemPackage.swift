@@ -270,7 +270,7 @@ package struct Question: Sendable, Equatable {
         case breadth
         /// The dyads of the core actors and how they moved.
         case dyads
-        /// The documents: authors, dates, citations.
+        /// Who says so: documents, whom they quote, who repeats whom.
         case sources
         /// Where documents speak of something.
         case passages
@@ -292,6 +292,8 @@ package struct Question: Sendable, Equatable {
         case front
         /// Who is how much stronger, through time.
         case power
+        /// Who pledged support or neutrality in whose dispute, and what does not go with it.
+        case pledges
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.
