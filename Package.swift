@@ -82,6 +82,7 @@ let package = Package(
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/figure.mustache"),
                 .embedInCode("Templates/table.mustache"), .embedInCode("Templates/passages.mustache"),
+                .embedInCode("Templates/contradictions.mustache"),
                 .embedInCode("Templates/style.css"), .embedInCode("Templates/script.js"),
             ],
             swiftSettings: settings),
@@ -89,7 +90,7 @@ let package = Package(
             name: "fukan",
             dependencies: [
                 "Chronology", "Digest", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange",
-                "Relations", "Cases",
+                "Relations", "Cases", "Assessment",
                 "Inquiry", "Charts", "Panorama",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],

@@ -1,3 +1,4 @@
+internal import Assessment
 package import Cases
 package import Chronology
 package import Evidence
@@ -21,6 +22,8 @@ package final class Material {
     private var keptDocumentsByID: [String: StoredDocument]?
     private var keptActors: [String: Actor]?
     private var keptActs: [Act]?
+    var keptConflicts: [Conflict]?
+    var keptSearch: ContradictionSearch?
     /// How acts are read in their contexts.
     package let meaning: MeaningInContext
     /// What the data sets say.

@@ -271,7 +271,7 @@ package struct Question: Sendable, Equatable {
         case breadth
         /// The dyads of the core actors and how they moved.
         case dyads
-        /// The documents: authors, dates, citations.
+        /// Who says so: documents, whom they quote, who repeats whom.
         case sources
         /// Where documents speak of something.
         case passages
@@ -305,6 +305,8 @@ package struct Question: Sendable, Equatable {
         case outlook
         /// What is said to drive what, and which way: from the causal map.
         case causes
+        /// Who pledged support or neutrality in whose dispute, and what does not go with it.
+        case pledges
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.

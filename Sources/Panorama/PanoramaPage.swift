@@ -72,7 +72,10 @@ package struct PanoramaPage {
         model["figureSections"] = sections
         let changes = try settings.sinceRun.map { try ChangeView(context, since: $0) } ?? nil
         model["changes"] = changes
-        model["sections"] = Self.contents(sections, hasChanges: changes != nil)
+        let contradictions = try ContradictionSection(context)
+        model["contradictions"] = contradictions
+        model["sections"] = Self.contents(
+            sections, hasChanges: changes != nil, hasContradictions: contradictions != nil)
         let table = try HappeningTable(context)
         eventsCSV = table.csv
         model["eventsLead"] = table.lead
@@ -152,6 +155,7 @@ package struct PanoramaPage {
             "figure": try MustacheTemplate(string: text(PackageResources.figure_mustache)),
             "table": try MustacheTemplate(string: text(PackageResources.table_mustache)),
             "passages": try MustacheTemplate(string: text(PackageResources.passages_mustache)),
+            "contradictions": try MustacheTemplate(string: text(PackageResources.contradictions_mustache)),
         ])
     }
 
@@ -187,13 +191,16 @@ package struct PanoramaPage {
         let sectionName: String
     }
 
-    private static func contents(_ sections: [PageSection], hasChanges: Bool) -> [Content] {
+    private static func contents(
+        _ sections: [PageSection], hasChanges: Bool, hasContradictions: Bool
+    ) -> [Content] {
         [
             Content(sectionID: "answers", sectionName: "Answers"),
             Content(sectionID: "read", sectionName: "What was read"),
         ]
             + (hasChanges ? [Content(sectionID: "changes", sectionName: "What changed")] : [])
             + sections.map { Content(sectionID: $0.sectionID, sectionName: $0.sectionName) }
+            + (hasContradictions ? [Content(sectionID: "contradictions", sectionName: "Contradictions")] : [])
             + [
                 Content(sectionID: "events", sectionName: "Every happening"),
                 Content(sectionID: "documents", sectionName: "Documents"),

@@ -30,7 +30,7 @@ struct CommandLineTests {
             "changes", "add", "strike", "unstrike", "sample", "export", "backup", "system", "verify", "panorama",
             "questions",
             "state", "relations", "triangle", "network", "similarity", "power", "reactions", "brief", "parse", "train",
-            "code", "review", "merge", "split",
+            "code", "review", "merge", "split", "conflicts",
         ]
         for command in commands {
             let outcome = try program.run(command, "--help")

@@ -23,7 +23,7 @@ package enum QuestionsAnswer {
             case .people: try PeopleAnswer.answer(material)
             case .breadth: try BreadthAnswer.answer(material, to: question)
             case .dyads: try DyadsAnswer.answer(material, among: question.actors)
-            case .sources: try SourcesAnswer.answer(material)
+            case .sources: try AttributionAnswer.answer(material, to: question)
             case .topic: try TopicAnswer.answer(material, to: question)
             case .responses: try ResponsesAnswer.answer(material, to: question)
             case .disclosures: try DisclosuresAnswer.answer(material, to: question)
@@ -40,6 +40,7 @@ package enum QuestionsAnswer {
             case .precedents: try PrecedentsAnswer.answer(material, to: question)
             case .forecasts: try ForecastsAnswer.answer(material, to: question)
             case .outlook: try OutlookAnswer.answer(material, to: question)
+            case .pledges: try PledgesAnswer.answer(material, to: question)
             }
         // The same figures with the same choice of documents and entries, whichever command has most of them.
         return answer.given(by: question.command)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Assessment
 import Chronology
 import Evidence
 import Exchange
@@ -285,12 +286,15 @@ struct ChangesCommand: ParsableCommand {
         commandName: "changes",
         abstract: "What is new, struck, restored or reviewed since a day or a run.",
         discussion: """
+            Also which contradictions have a side in a document that is new.
+
             Without --since: what the last run changed. --since 2026-11-01 or --since 12 (a run's number).
 
             Example: fukan changes --since 2026-11-01 --format table
             """)
 
     @Option(name: .long, help: "A date, or the number of a run.") var since: String?
+    @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func run() throws {
@@ -309,11 +313,27 @@ struct ChangesCommand: ParsableCommand {
                     ResultColumn("change", "change"), ResultColumn("id", "id"), ResultColumn("document", "document"),
                     ResultColumn("detail", "detail"),
                 ])
+                var added: [String: Change] = [:]
                 try snapshot.changes(since: from) { change in
+                    if change.kind == .documentAdded { added[change.target] = change }
                     try writer.add([
                         .integer(change.run), .string(change.at), .string(change.by), .string(change.kind.rawValue),
                         .string(change.target), .text(change.document?.name), .string(change.detail),
                     ])
+                }
+                // Only where a document is new: nothing else makes a new contradiction.
+                if !added.isEmpty {
+                    for conflict in try Material(snapshot, try system.load()).conflicts() {
+                        let sides = conflict.contradiction.documents.sorted()
+                        guard let change = sides.compactMap({ added[$0] }).max(by: { $0.run < $1.run }) else {
+                            continue
+                        }
+                        try writer.add([
+                            .integer(change.run), .string(change.at), .string(change.by), .string("contradicted"),
+                            .string(conflict.id), .text(change.document?.name),
+                            .string(conflict.contradiction.claim),
+                        ])
+                    }
                 }
                 try writer.end()
             }
