@@ -76,7 +76,8 @@ let package = Package(
         .target(
             name: "Panorama",
             dependencies: [
-                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Assessment", "Cases",
+                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Assessment",
+                "Cases",
                 "Inquiry", "Charts", "CZip", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [

@@ -234,7 +234,7 @@ struct HypothesesCommandTests {
         }
         for month in ["May", "June", "July"] {
             log += "Peru condemned Bolivia on 6 \(month) 2013. Peru and Chile held talks on 8 \(month) 2013. "
-            for day in [12, 17, 21, 27] { log += "Peru condemned Chile on \(day) \(month) 2013. " }
+            for day in [12, 15, 17, 21, 24, 27] { log += "Peru condemned Chile on \(day) \(month) 2013. " }
         }
         try folder.write(log + "\n", to: "log.txt")
         try folder.write(
@@ -256,7 +256,7 @@ struct HypothesesCommandTests {
         #expect(byID["meetings"]?["moved"] as? String == "no clear change", "\(run.output)")
         #expect(byID["meetings"]?["speaks"] as? String == "neither")
         #expect(byID["meetings"]?["independent"] as? String == "yes: Rosa Mamani")
-        // Twelve in the year before, none in the four since.
+        // Eighteen in the year before, none in the four since.
         #expect(byID["protests"]?["moved"] as? String == "down")
         #expect(byID["protests"]?["speaks"] as? String == "for it")
         #expect(byID["base"]?["speaks"] as? String == "against it")
