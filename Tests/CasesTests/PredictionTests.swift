@@ -97,9 +97,9 @@ struct PredictionTests {
             ("on: 2031-12-31", "on: 2030-01-01", "cases/own.yaml:15: outcome of prediction 'ferry-again'"),
             (
                 "prediction: ferry-again", "prediction: ferry-agin",
-                "cases/own.yaml:22: no prediction 'ferry-agin' in this system; closest: ferry-again"
+                "cases/own.yaml:21: no prediction 'ferry-agin' in this system; closest: ferry-again"
             ),
-            ("speaks: against", "speaks: perhaps", "cases/own.yaml:32: speaks is 'perhaps'; expected: for, against"),
+            ("speaks: against", "speaks: perhaps", "cases/own.yaml:30: speaks is 'perhaps'; expected: for, against"),
             (
                 "      source: {publisher: The Gazette, title: list of ferries, date: 2032-01-05}\n", "",
                 "cases/own.yaml:14: outcome of prediction 'ferry-again' has no 'found' or 'source'; expected one"
