@@ -29,7 +29,7 @@ extension ContradictionSearch {
                     claim:
                         "The text dates it \(Self.words(when.interval)); the source that its note names is of \(Self.words(.day(cited))).",
                     sides: [
-                        .init([span(sentence, when.from, when.to)], "in \(Self.words(when.interval))"),
+                        .init([span(sentence, when.from, when.to)], Self.at(when.interval)),
                         .init([span(noted)], "source of \(Self.words(.day(cited)))", citation: citation),
                     ],
                     resolution: "A slip in the year: \(cited.civil.year).",

@@ -111,8 +111,9 @@ extension ContradictionSearch {
                 !a.words.contains("of"), !b.words.contains("of"),
                 !entity.hasPrefix("person:")
             {
+                let (wrong, right) = a.words == known ? (b, a) : (a, b)
                 add(
-                    a, b, a.words.joined(separator: " "), b.words.joined(separator: " "), .slip,
+                    wrong, right, wrong.words.joined(separator: " "), right.words.joined(separator: " "), .slip,
                     "The same words in another order.")
             }
             // Bay and gulf, sea and ocean: two words for one water.
@@ -223,7 +224,7 @@ extension ContradictionSearch {
                             .init([span(sentence, sentence.words[start].from, sentence.words[index - 1].to)], name),
                             .init([span(sentence, word.from, word.to)], letters),
                         ],
-                        resolution: "The abbreviation is that of the body's name; one word of the name is a slip.",
+                        resolution: "The abbreviation stands for the name of the body; one word of the name is a slip.",
                         reason: "All other letters fit.", question: "Which body is meant?"))
             }
         }
