@@ -91,6 +91,7 @@ struct OpeningTests {
             DROP TABLE data_votes; DROP TABLE data_roll_calls; DROP TABLE data_roll_call_issues;
             DROP TABLE data_reports; DROP TABLE data_events; DROP TABLE data_coverage;
             DROP TABLE data_actors; DROP TABLE data_sets;
+            DROP TABLE concept_judgements;
             DROP TABLE kept_answers; DROP TABLE linking; DROP TABLE link_judgements; DROP INDEX happenings_in_time;
             ALTER TABLE events DROP COLUMN happening_from; ALTER TABLE events DROP COLUMN happening_to;
             ALTER TABLE events DROP COLUMN reasons; ALTER TABLE claims DROP COLUMN reasons; PRAGMA user_version = 1
@@ -98,7 +99,7 @@ struct OpeningTests {
         let before = try FileContent.bytes(of: path)
         #expect(
             failure(path, .readOnly)?.description
-                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 6"
+                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 7"
         )
         #expect(try FileContent.bytes(of: path) == before)
         let record = try Record.open(path, mode: .existing)
@@ -113,14 +114,14 @@ struct OpeningTests {
         let folder = try TemporaryFolder()
         let path = folder.path("record.sqlite")
         _ = try Record.open(path, mode: .create)
-        try RawFile.run("PRAGMA user_version = 7", on: path)
+        try RawFile.run("PRAGMA user_version = 8", on: path)
         let before = try FileContent.bytes(of: path)
         let error = failure(path, mode)
         #expect(error?.exitCode == 65)
         #expect(
             error?.description
-                == "the record \(path) is of version 7, made by a newer program; this one knows versions "
-                + "up to 6: install the newer one")
+                == "the record \(path) is of version 8, made by a newer program; this one knows versions "
+                + "up to 7: install the newer one")
         #expect(try FileContent.bytes(of: path) == before)
         #expect(try folder.files() == ["record.sqlite"])
     }

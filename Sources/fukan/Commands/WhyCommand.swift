@@ -18,7 +18,9 @@ struct WhyCommand: ParsableCommand {
               fukan why s0123456789abcdef:17
             """)
 
-    @Argument(help: "The id of an event, mention, claim, link of the causal map, document or data set, or a document's name.") var id: String
+    @Argument(
+        help: "The id of an event, mention, claim, link of the causal map, document or data set, or a document's name.")
+    var id: String
     @OptionGroup var system: SystemOption
     @OptionGroup var record: RecordOption
     @OptionGroup var view: ViewOptions
@@ -55,7 +57,8 @@ struct WhyCommand: ParsableCommand {
 
     // MARK: - The chain as a value
 
-    private static func value(_ link: CausalLink, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue {
+    private static func value(_ link: CausalLink, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue
+    {
         .members([
             "link": .string(link.id), "cause": .string("\(link.cause.name) (\(link.cause.id))"),
             "effect": .string("\(link.effect.name) (\(link.effect.id))"), "sign": .string(link.evidence.rawValue),
