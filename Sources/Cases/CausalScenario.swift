@@ -78,7 +78,8 @@ package struct CausalScenario: Sendable, Equatable, Identifiable {
         var scenario = self
         scenario.engine = engine
         if let lacking = scenario.lacking.first {
-            throw CausalModelError("scenario '\(id)'", found: "no '\(lacking)'", expected: "one for the engine \(engine.rawValue)")
+            throw CausalModelError(
+                "scenario '\(id)'", found: "no '\(lacking)'", expected: "one for the engine \(engine.rawValue)")
         }
         return scenario
     }
@@ -116,7 +117,9 @@ package struct CausalScenario: Sendable, Equatable, Identifiable {
             let (cause, effect) = (item.text("cause"), item.text("effect"))
             let room = scenario.engine == .linear ? -1e6...1e6 : -1.0...1.0
             guard let value = item.number("weight", in: room) else {
-                if !item.has("weight") { item.faults.report(item.file, item.line, .missingKey("weight", in: item.title)) }
+                if !item.has("weight") {
+                    item.faults.report(item.file, item.line, .missingKey("weight", in: item.title))
+                }
                 return nil
             }
             return Weight(cause: cause, effect: effect, value: value)

@@ -85,7 +85,8 @@ package struct CrossImpactCase: Sendable, Equatable, Identifiable {
         found.judgements = entry.entries("judgements", title: "a judgement of \(entry.title)").compactMap {
             found.judgement($0)
         }
-        found.conditionals = entry.entries("conditionals", title: "a conditional of \(entry.title)").compactMap { item in
+        found.conditionals = entry.entries("conditionals", title: "a conditional of \(entry.title)").compactMap {
+            item in
             item.allow(only: ["effect", "cause", "probability"])
             let (effect, cause) = (item.text("effect"), item.text("cause"))
             found.known(effect, item, "effect")

@@ -136,7 +136,8 @@ package struct CausalMapChart: Sendable {
     func layout() -> Layout {
         let layers = layers()
         let columns = (layers.max() ?? 0) + 1
-        let room = (Self.width - Double(columns - 1) * Self.gap) / Double(columns)
+        // A frame at the edge keeps its whole stroke.
+        let room = (Self.width - 2 - Double(columns - 1) * Self.gap) / Double(columns)
         let boxWidth = min(room, 300)
         var shortened = 0
         let lines = nodes.map { node -> [String] in
@@ -146,7 +147,7 @@ package struct CausalMapChart: Sendable {
         }
         var boxes = nodes.indices.map { node in
             Box(
-                x: Double(layers[node]) * (room + Self.gap) + (room - boxWidth) / 2, y: 0, width: boxWidth,
+                x: 1 + Double(layers[node]) * (room + Self.gap) + (room - boxWidth) / 2, y: 0, width: boxWidth,
                 height: Double(lines[node].count) * Self.line + 11)
         }
         // Components of two stand side by side where there is room for it: one below the other, all the same.
@@ -273,7 +274,8 @@ package struct CausalMapChart: Sendable {
                     markup.element(
                         "rect",
                         [
-                            "class": "paper", "x": px(label.box.x - 2), "y": px(label.box.y), "width": px(label.box.width + 4),
+                            "class": "paper", "x": px(label.box.x - 2), "y": px(label.box.y),
+                            "width": px(label.box.width + 4),
                             "height": px(label.box.height),
                         ])
                     markup.element("text", ["class": "strong", "x": px(label.x), "y": px(label.y)], text: label.text)

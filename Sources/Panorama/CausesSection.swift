@@ -22,7 +22,9 @@ enum CausesSection {
                     id: "t-loops", caption: loops.sentence, columns: loops.columns, rows: loops.rows,
                     register: context.register))
         }
-        let shown = ["cause", "sign", "effect", "for", "against", "denied", "modalities", "authors", "date", "order", "n"]
+        let shown = [
+            "cause", "sign", "effect", "for", "against", "denied", "modalities", "authors", "date", "order", "n",
+        ]
         let places = answer.columns.indices.filter { shown.contains(answer.columns[$0].key) }
         return PageSection(
             id: "causes", name: "Causes",

@@ -29,14 +29,16 @@ struct CausalMapChartTests {
     }
 
     private func boxes(_ figure: Figure) -> [Box] {
-        figure.content.components(separatedBy: "<rect ").dropFirst().filter { $0.contains("class=\"node\"") }.compactMap {
+        figure.content.components(separatedBy: "<rect ").dropFirst().filter { $0.contains("class=\"node\"") }.compactMap
+        {
             text in
             func value(_ key: String) -> Double? {
                 text.components(separatedBy: " \(key)=\"").dropFirst().first.flatMap {
                     Double($0.prefix { $0 != "\"" })
                 }
             }
-            guard let x = value("x"), let y = value("y"), let width = value("width"), let height = value("height") else {
+            guard let x = value("x"), let y = value("y"), let width = value("width"), let height = value("height")
+            else {
                 return nil
             }
             return Box(x: x, y: y, width: width, height: height)

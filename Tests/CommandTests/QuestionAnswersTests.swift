@@ -56,7 +56,8 @@ struct QuestionAnswersTests {
             of: "Nationalism has weakened the ties between Japan and China. Public opinion in Japan was divided.")
         let effect = try #require(found.first { $0["sign"] as? String == "-" })
         #expect(effect["driver"] as? String == "nationalism")
-        #expect(found.contains { $0["driver"] as? String == "public opinion" && ($0["sign"] as? String)?.isEmpty == true })
+        #expect(
+            found.contains { $0["driver"] as? String == "public opinion" && ($0["sign"] as? String)?.isEmpty == true })
     }
 
     @Test("ties: too few years leave it undetermined") func ties() throws {

@@ -93,6 +93,7 @@ struct OpeningTests {
             DROP TABLE data_votes; DROP TABLE data_roll_calls; DROP TABLE data_roll_call_issues;
             DROP TABLE data_reports; DROP TABLE data_events; DROP TABLE data_coverage;
             DROP TABLE data_actors; DROP TABLE data_sets;
+            DROP TABLE concept_judgements;
             DROP TABLE kept_answers; DROP TABLE linking; DROP TABLE link_judgements; DROP INDEX happenings_in_time;
             ALTER TABLE events DROP COLUMN happening_from; ALTER TABLE events DROP COLUMN happening_to;
             ALTER TABLE events DROP COLUMN reasons; ALTER TABLE claims DROP COLUMN reasons; PRAGMA user_version = 1

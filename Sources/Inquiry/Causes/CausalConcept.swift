@@ -121,6 +121,9 @@ struct ConceptGrounding {
 
     // MARK: - Grounding
 
+    /// In words: what is longer is a clause.
+    private static let longestPhrase = 12
+
     /// An actor named in a text, with the place of its word.
     struct NamedActor {
         let code: String
@@ -162,24 +165,36 @@ struct ConceptGrounding {
             words = Array(words[dropped...])
             actors = actors.filter { $0.at >= dropped }.map { NamedActor(code: $0.code, at: $0.at - dropped) }
         }
-        let matches = matches(words)
-        if let named = matches.filter({ $0.entry.concept != nil }).max(by: { a, b in
-            (a.to - a.from, -a.from) < (b.to - b.from, -b.from)
-        }), let concept = named.entry.concept {
-            return (concept, change)
-        }
-        let coreEnd = words.indices.first { $0 > 0 && Self.prepositions.contains(words[$0]) } ?? words.count
+        let found = matches(words)
+        // What the phrase is about ends at its first preposition, or at the "and" behind the first thing that is known.
+        let coreEnd =
+            words.indices.first { at in
+                at > 0
+                    && (Self.prepositions.contains(words[at])
+                        || words[at] == "and" && found.contains { $0.to == at })
+            } ?? words.count
         func rank(_ match: Match) -> (Int, Int, Int) {
             (match.to == coreEnd ? 2 : match.to < coreEnd ? 1 : 0, match.to - match.from, -match.from)
         }
-        if let match = matches.filter({ $0.entry.conceptClass != nil }).max(by: { rank($0) < rank($1) }),
-            let index = match.entry.conceptClass
+        // A long clause is not about all that it happens to name.
+        let matches = found.filter { words.count <= Self.longestPhrase || rank($0).0 > 0 }
+        if let named = matches.filter({ $0.entry.concept != nil }).max(by: { rank($0) < rank($1) }),
+            let concept = named.entry.concept
         {
+            return (concept, change)
+        }
+        // What is felt is told first: the wording about a fear is no fear.
+        let classes = matches.filter { match in
+            match.entry.conceptClass.map { system.concepts[$0].kind != .attitude || rank(match).0 > 0 } ?? false
+        }
+        if let match = classes.max(by: { rank($0) < rank($1) }), let index = match.entry.conceptClass {
             var others = others
             if !words.contains(where: { ["its", "their", "his", "her"].contains($0) }) { others = [] }
-            return (
-                concept(system.concepts[index], match, words, actors, others), change * match.entry.change
-            )
+            let concept = concept(system.concepts[index], match, words, actors, others)
+            // Whose it is must be said: two texts that leave it out need not mean the same.
+            if concept.ground == .order || !concept.actors.isEmpty || !concept.towards.isEmpty {
+                return (concept, change * match.entry.change)
+            }
         }
         return (Self.unknown(text), change)
     }
@@ -272,7 +287,8 @@ struct ConceptGrounding {
         if !towards.isEmpty {
             id += (actors.isEmpty ? ":" : "") + ">" + towards.joined(separator: "-")
             name +=
-                (conceptClass.kind == .attitude ? " about " : " towards ") + Wording.list(towards.map { names[$0] ?? $0 })
+                (conceptClass.kind == .attitude ? " about " : " towards ")
+                + Wording.list(towards.map { names[$0] ?? $0 })
         }
         let refines: String? =
             !towards.isEmpty && !actors.isEmpty

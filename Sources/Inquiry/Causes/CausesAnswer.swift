@@ -71,12 +71,13 @@ package enum CausesAnswer {
         let grounded = map.concepts.count { $0.ground != .words }
         let contradicted = map.links.count { !$0.contradictions.isEmpty }
         var parts = [
-            "\(shared == 0 ? "none has" : shared == 1 ? "one has" : "\(Wording.count(shared, "", plural: "").trimmed) have") more than one named author behind it",
+            "\(shared == 0 ? "none has" : shared == 1 ? "one has" : "\(Wording.count(shared, "", plural: "").trimmed) have") more than one named author behind it"
         ]
         if denied > 0 { parts.append("\(Wording.count(denied, "link")) is only denied".agreed(denied)) }
         if disputed > 0 { parts.append("\(Wording.count(disputed, "link")) is in dispute".agreed(disputed)) }
         if contradicted > 0 {
-            parts.append("\(Wording.count(contradicted, "link")) is contradicted by other documents' dates".agreed(contradicted))
+            parts.append(
+                "\(Wording.count(contradicted, "link")) is contradicted by other documents' dates".agreed(contradicted))
         }
         return Wording.sentence(
             "\(Wording.count(map.links.count, "link")) join\(map.links.count == 1 ? "s" : "") \(Wording.count(map.concepts.count, "concept")), \(grounded) of them known to the package: \(Wording.list(parts))."
@@ -93,7 +94,8 @@ package enum CausesAnswer {
         return try answer(
             material, pushed(links, named(text, meant, map), isCause: false), links,
             command: "fukan causes --effect '\(text)'",
-            standing: links.isEmpty ? .absent : links.allSatisfy { $0.evidence == .unknown } ? .undetermined : .answered)
+            standing: links.isEmpty ? .absent : links.allSatisfy { $0.evidence == .unknown } ? .undetermined : .answered
+        )
     }
 
     package static func cause(_ material: Material, _ text: String) throws -> Answer {
@@ -103,7 +105,8 @@ package enum CausesAnswer {
         return try answer(
             material, pushed(links, named(text, meant, map), isCause: true), links,
             command: "fukan causes --cause '\(text)'",
-            standing: links.isEmpty ? .absent : links.allSatisfy { $0.evidence == .unknown } ? .undetermined : .answered)
+            standing: links.isEmpty ? .absent : links.allSatisfy { $0.evidence == .unknown } ? .undetermined : .answered
+        )
     }
 
     /// The name of the one concept that was meant, else the words that were asked for.
@@ -232,7 +235,8 @@ package enum CausesAnswer {
         let grounded = map.concepts.count { $0.ground != .words }
         let rows = map.concepts.map { concept in
             let links = map.links.filter { $0.cause.id == concept.id || $0.effect.id == concept.id }
-            let place = drivers.contains(concept.id) ? "driver" : receivers.contains(concept.id) ? "receiver" : "between"
+            let place =
+                drivers.contains(concept.id) ? "driver" : receivers.contains(concept.id) ? "receiver" : "between"
             let joined = merges.filter { $0.into == concept.id }.map {
                 "\($0.concept) (\($0.decision.by), \($0.decision.at.prefix(10)))"
             }

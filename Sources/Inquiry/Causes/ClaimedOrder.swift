@@ -121,7 +121,8 @@ struct ClaimedOrder {
     /// Whether a word of promptness stands before the act's word in its sentence.
     private func isPrompt(_ passage: Passage) -> Bool {
         let before = ConceptGrounding.words(
-            String(decoding: Array(passage.quote.utf8).prefix(max(0, passage.anchorFrom - passage.from)), as: UTF8.self))
+            String(decoding: Array(passage.quote.utf8).prefix(max(0, passage.anchorFrom - passage.from)), as: UTF8.self)
+        )
         if before.contains(where: { Self.prompt.contains($0) }) { return true }
         return before.indices.dropLast().contains { at in
             Self.promptPairs.contains { $0[0] == before[at] && $0[1] == before[at + 1] }

@@ -471,8 +471,11 @@ private struct Run {
         var warnings = [
             "Latent linear system: every path is a straight line, loops only add paths, and what is set acts through its rate; slopes are the judgement of \(judgement). The change is that of one unit of time."
         ]
-        if !unstated.isEmpty { warnings.append("No document states \(Wording.list(unstated)): it is the judgement's own.") }
+        if !unstated.isEmpty {
+            warnings.append("No document states \(Wording.list(unstated)): it is the judgement's own.")
+        }
         return try result(
-            Wording.sentence("if \(done(set)), \(told(ways)), by the slopes of \(judgement)."), rows, warnings: warnings)
+            Wording.sentence("if \(done(set)), \(told(ways)), by the slopes of \(judgement)."), rows, warnings: warnings
+        )
     }
 }

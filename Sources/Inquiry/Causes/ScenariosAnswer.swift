@@ -117,7 +117,9 @@ package enum ScenariosAnswer {
         }.enumerated().sorted { ($1.element.tis, $0.offset) < ($0.element.tis, $1.offset) }.map(\.element.row)
         let evidence = rows.flatMap(\.evidence)
         let count = Wording.count(rows.count, "scenario hangs", plural: "scenarios hang")
-        let open = model.unstandardised.isEmpty ? "" : "; \(model.unstandardised.count) groups of judgements do not sum to nought"
+        let open =
+            model.unstandardised.isEmpty
+            ? "" : "; \(model.unstandardised.count) groups of judgements do not sum to nought"
         return Answer(
             Wording.sentence(
                 "\(count) together in \(one.title), by the judgements of \(judged(one)); \(proof)\(cycles > 0 ? "; succession also goes round in \(Wording.count(cycles, "circle"))" : "")\(open)."
@@ -207,7 +209,8 @@ package enum ScenariosAnswer {
                         .string(
                             bounds.allows(conditional.probability)
                                 ? "possible"
-                                : "impossible: between \(Wording.chance(bounds.lowest)) and \(Wording.chance(bounds.highest))"),
+                                : "impossible: between \(Wording.chance(bounds.lowest)) and \(Wording.chance(bounds.highest))"
+                        ),
                         .string(judged(one)), .integer(evidence.count),
                     ], evidence: evidence)
             }

@@ -132,6 +132,7 @@ struct CausalEnds {
         var range = range
         if let head, let told = saidOf(head, range) { return told }
         if let head, syntax.words[head].isSubject { range = begun(range, subject: head) }
+        if let head, !syntax.words[head].isSubject { range = upToVerb(range, head: head) }
         range = withPossessed(range)
         if let head { range = withRespect(range, head: head) }
         return beforeDash(range)
@@ -167,6 +168,18 @@ struct CausalEnds {
         else { return nil }
         let subject = syntax.phrase(of: first - 2, asClause: false)
         return subject.lowerBound..<syntax.words[first - 2].to
+    }
+
+    /// "We add that pride in both towns is no help": where the parser took a subject for an object, what stands between it
+    /// and its verb belongs to it.
+    private func upToVerb(_ range: Range<Int>, head: Int) -> Range<Int> {
+        guard syntax.words[head].relation == "obj", syntax.words[head].to == range.upperBound,
+            head + 1 < syntax.words.count, syntax.words[head + 1].relation == "case",
+            let verb = syntax.words.indices.first(where: { $0 > head + 1 && syntax.words[$0].lemma == "be" }),
+            verb - head <= 6, syntax.words[verb].relation == "cop",
+            !(head..<verb).contains(where: { syntax.words[$0].part == .mark })
+        else { return range }
+        return range.lowerBound..<syntax.words[verb - 1].to
     }
 
     private static let within: Set<String> = ["within", "between", "among", "over", "about", "against", "of"]

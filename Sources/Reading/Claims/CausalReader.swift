@@ -356,6 +356,15 @@ struct CausalReader {
             "become", "remain", "constitute", "pose", "represent", "form", "present", "exert", "play",
         ].contains(syntax.words[head].lemma):
             return syntax.subject(of: head)
+        case "obj"
+        where syntax.words[head].lemma == "have"
+            && ["influence", "impact", "effect", "bearing"].contains(syntax.words[word].lemma):
+            return syntax.subject(of: head)
+        case "ccomp" where syntax.child(of: word, "cop") != nil:
+            // "We add that pride is no help": the subject read as the object of the verb before.
+            return syntax.children[head].first {
+                syntax.words[$0].relation == "obj" && $0 > head && $0 < word && syntax.words[$0].part == .noun
+            }
         case "conj": return holder(of: head, syntax)
         case "amod", "acl", "appos": return head
         default: return nil
@@ -453,7 +462,9 @@ struct CausalReader {
     /// "If they do so": the words say nothing by themselves.
     private func isAnaphoricDeed(_ clause: Int, _ syntax: SyntaxSentence) -> Bool {
         syntax.words[clause].lemma == "do"
-            && syntax.children[clause].contains { ["so", "this", "that", "it"].contains(syntax.words[$0].lemma) && $0 > clause }
+            && syntax.children[clause].contains {
+                ["so", "this", "that", "it"].contains(syntax.words[$0].lemma) && $0 > clause
+            }
     }
 
     /// "So", "therefore", "as a result": the effect is this clause; the cause the clause or the sentence before.
@@ -789,6 +800,7 @@ struct CausalReader {
                 switch cue.words.sign {
                 case "+": 1
                 case "-": -1
+                case "0": 0
                 case "better": isIll ? -1 : 1
                 case "worse": isIll ? 1 : -1
                 default: isIll || sentence.cue(at: to.head, .judgement)?.words.sign == "-" ? -1 : 1

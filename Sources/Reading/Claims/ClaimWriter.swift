@@ -54,7 +54,9 @@ struct ClaimWriter {
 
     /// The name of the actors that a word stands for, as the package prints them; `nil` where it is not known.
     func named(_ word: Int, _ sentence: SyntaxSentence) -> String? {
-        let names = (resolver.actor(of: word, in: sentence)?.codes ?? []).compactMap { document.gazetteer.actorName($0) }
+        let names = (resolver.actor(of: word, in: sentence)?.codes ?? []).compactMap {
+            document.gazetteer.actorName($0)
+        }
         return names.isEmpty ? nil : names.joined(separator: " and ")
     }
 

@@ -35,8 +35,8 @@ extension SyntaxSentence {
         }) {
             return true
         }
-        if words[word].tag == "VBD", let agent = agent(of: word), agent > word, child(of: word, "obj") == nil,
-            isAfterBe(word)
+        if words[word].tag == "VBD", let agent = agent(of: word), agent > word,
+            child(of: word, "obj") == nil || child(of: word, "obj") == agent, isAfterBe(word)
         {
             // "Was, at least in part, brought about by": what stands between parted the verb from its auxiliary.
             return true
@@ -106,7 +106,8 @@ extension SyntaxSentence {
     /// By whom or what a passive is done.
     func agent(of word: Int) -> Int? {
         children[word].first {
-            guard words[$0].relation == "obl" else { return false }
+            // With its particle between, the parser takes the agent for an object: "brought about by the strike".
+            guard words[$0].relation == "obl" || words[$0].relation == "obj" else { return false }
             let marker = marker(of: $0)
             // "Brought about by": the verb's own particle stands before.
             return marker == "by" || marker.hasSuffix(" by")

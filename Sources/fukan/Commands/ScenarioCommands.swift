@@ -16,7 +16,7 @@ struct SimulateCommand: ParsableCommand {
 
             Examples:
               fukan simulate --set 'issue:us-commitment=down' --watch 'policy:JPN>RUS' --format table
-              fukan simulate guarantee-doubted --engine fuzzy
+              fukan simulate china-rises --engine fuzzy
               fukan simulate my-scenarios.yaml
             """)
 
