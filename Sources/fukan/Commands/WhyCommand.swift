@@ -65,7 +65,8 @@ struct WhyCommand: ParsableCommand {
 
     // MARK: - The chain as a value
 
-    private static func value(_ link: CausalLink, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue {
+    private static func value(_ link: CausalLink, _ snapshot: Snapshot, _ meaning: MeaningInContext) throws -> JSONValue
+    {
         .members([
             "link": .string(link.id), "cause": .string("\(link.cause.name) (\(link.cause.id))"),
             "effect": .string("\(link.effect.name) (\(link.effect.id))"), "sign": .string(link.evidence.rawValue),
