@@ -1,3 +1,4 @@
+internal import Cases
 internal import Causality
 internal import Evidence
 package import Exchange
@@ -5,7 +6,8 @@ package import Ontology
 internal import Record
 
 /// Which of some drivers the documents name, and what they are said to do: the links of the causal map that begin at them
-/// or whose words name them. A driver that is named without an effect is told as such.
+/// or whose words name them, and what an author weighs for or against something to come where the passage names the
+/// driver. A driver that is named without an effect is told as such.
 package enum DriversAnswer {
     package static let columns = [
         ResultColumn("driver", "driver"), ResultColumn("sign", "sign"), ResultColumn("effect", "effect"),
@@ -16,6 +18,7 @@ package enum DriversAnswer {
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
         let topic = try Topic(material, question)
         let map = try material.causalMap()
+        let weighed = try weighed(material)
         var rows: [Answer.Row] = []
         var (named, withEffect) = (0, 0)
         var evidence: [String] = []
@@ -34,7 +37,8 @@ package enum DriversAnswer {
             }
             guard !sentences.isEmpty || !links.isEmpty else { continue }
             named += 1
-            if links.isEmpty {
+            let factors = weighed.filter { !$0.sentences.isDisjoint(with: ids) }
+            if links.isEmpty && factors.isEmpty {
                 rows.append(
                     Answer.Row(
                         [
@@ -57,6 +61,17 @@ package enum DriversAnswer {
                             .string(link.id), .integer(link.statements.count),
                         ], evidence: link.claims))
             }
+            for factor in factors {
+                let passages = factor.sentences.intersection(ids).sorted()
+                evidence += passages
+                rows.append(
+                    Answer.Row(
+                        [
+                            .string(entry.name), .string(factor.isFor ? "+" : "-"), .string(factor.matter),
+                            .string("weighed \(factor.isFor ? "for" : "against") it"), .texts(factor.authors), .null,
+                            .integer(passages.count),
+                        ], evidence: passages))
+            }
         }
         let silent = named - withEffect
         let sentence =
@@ -68,8 +83,29 @@ package enum DriversAnswer {
         let all = evidence.isEmpty ? rows.flatMap(\.evidence) : evidence
         return Answer(
             sentence, standing: named == 0 ? .absent : withEffect == 0 ? .undetermined : .answered, evidence: all,
-            basis: evidence.isEmpty ? "passages" : "claims", reviewed: try material.reviewed(all), columns: columns,
+            basis: evidence.contains { $0.hasPrefix("d") } || evidence.isEmpty ? "passages" : "claims", reviewed: try material.reviewed(all), columns: columns,
             rows: rows, command: question.command)
+    }
+
+    /// A factor of an outlook, and the sentences that give it.
+    private struct Weighed {
+        let isFor: Bool
+        /// What is to come, as the outlook asks for it.
+        let matter: String
+        let authors: [String]
+        let sentences: Set<String>
+    }
+
+    private static func weighed(_ material: Material) throws -> [Weighed] {
+        try OutlookAnswer.found(material).flatMap { found in
+            try found.factors.map { factor in
+                let passages = try material.passages(factor.evidence)
+                return Weighed(
+                    isFor: factor.factor.isFor, matter: found.entry?.text ?? found.outlook.question,
+                    authors: factor.authors,
+                    sentences: Set(passages.map { "\($0.document?.id ?? ""):\($0.sentence)" }))
+            }
+        }
     }
 
     private static func said(_ rows: [Answer.Row], _ material: Material) -> String {
