@@ -39,7 +39,7 @@ struct OpeningTests {
         _ = try Record.open(path, mode: .create)
         let bytes = try FileContent.bytes(of: path)
         #expect(Array(bytes[68..<72]) == Array("FKAN".utf8))
-        #expect(Array(bytes[60..<64]) == [0, 0, 0, 6])
+        #expect(Array(bytes[60..<64]) == [0, 0, 0, 7])
         // Written by the log: 2 in the bytes that say how the file is written and read.
         #expect(Array(bytes[18..<20]) == [2, 2])
     }
