@@ -22,7 +22,8 @@ private let second = """
     Published: 9 May 2017
 
     Nationalism strengthened the ties between Japan and China. Alarm about China has strengthened security cooperation \
-    between Japan and Australia.
+    between Japan and Australia. Officials of both states met in Canberra in April 2017 and looked over the plans for the \
+    coming year.
     """
 
 @Suite("fukan causes")
