@@ -46,7 +46,7 @@ struct CausalEndsTests {
             ),
             (
                 "A revolt could break out, resulting in a shortage of grain.",
-                "A revolt > a shortage of grain, + hedged"
+                "A revolt > grain, - hedged"
             ),
             (
                 "The ferry was cancelled at the insistence of the pilots.",
@@ -99,6 +99,6 @@ struct CausalEndsTests {
 
     @Test("are told where a pronoun stands for them") func pronouns() {
         let found = read("The river froze in January. This led to a shortage of coal.")
-        #expect(found.contains { $0.hasPrefix("The river froze in January > a shortage of coal, +") }, "\(found)")
+        #expect(found.contains { $0.hasPrefix("The river froze in January > coal, -") }, "\(found)")
     }
 }

@@ -165,6 +165,11 @@ struct ConceptGrounding {
             words = Array(words[dropped...])
             actors = actors.filter { $0.at >= dropped }.map { NamedActor(code: $0.code, at: $0.at - dropped) }
         }
+        // A relative clause says which one is meant; it is not what is spoken of.
+        if let relative = words.indices.first(where: { $0 > 1 && ["which", "that", "who"].contains(words[$0]) }) {
+            words = Array(words[..<relative])
+            actors = actors.filter { $0.at < relative }
+        }
         let found = matches(words)
         // What the phrase is about ends at its first preposition, or at the "and" behind the first thing that is known.
         let coreEnd =

@@ -179,7 +179,11 @@ struct CausalEnds {
             verb - head <= 6, syntax.words[verb].relation == "cop",
             !(head..<verb).contains(where: { syntax.words[$0].part == .mark })
         else { return range }
-        return range.lowerBound..<syntax.words[verb - 1].to
+        // The word that brings the clause in was taken for a determiner.
+        let first = syntax.words.indices.first { syntax.words[$0].from >= range.lowerBound }
+        let isLead = first.map { syntax.words[$0].lemma == "that" && $0 + 1 < head } ?? false
+        let from = isLead ? first.map { syntax.words[$0 + 1].from } ?? range.lowerBound : range.lowerBound
+        return from..<syntax.words[verb - 1].to
     }
 
     private static let within: Set<String> = ["within", "between", "among", "over", "about", "against", "of"]

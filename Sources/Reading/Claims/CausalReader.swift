@@ -118,7 +118,7 @@ struct CausalReader {
             // "Hampered by history", "is being driven by fear".
             guard let agent = syntax.agent(of: word) else { return [] }
             causes = [agent]
-            effect = syntax.subject(of: word)
+            effect = bearer(of: word, syntax)
             if let effect, writer.isActor(effect, syntax), cue.words.effect == nil,
                 let infinitive = purpose(of: word, syntax)
             {

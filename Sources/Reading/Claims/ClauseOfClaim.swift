@@ -30,6 +30,13 @@ extension SyntaxSentence {
     }
 
     func isPassive(_ word: Int) -> Bool {
+        // "The raid not only angered the town": a past form with an object and no "be" is none.
+        if let object = child(of: word, "obj"), object > word, agent(of: word) == nil,
+            !children[word].contains(where: { ["be", "get"].contains(words[$0].lemma) && $0 < word }),
+            words[word].relation != "acl", words[word].relation != "amod"
+        {
+            return false
+        }
         if children[word].contains(where: {
             words[$0].isPassiveSubject || (words[$0].relation == "aux" && words[$0].subtype == "pass")
         }) {
