@@ -15,3 +15,9 @@ extension Answer {
         )
     }
 }
+
+extension JSONValue {
+    /// On how many codings, sentences and rows a line rests; nothing where it rests on none, for then it is a named
+    /// judgement alone or something that no document tells.
+    static func counted(_ evidence: [String]) -> JSONValue { evidence.isEmpty ? .null : .integer(evidence.count) }
+}

@@ -177,7 +177,8 @@ struct ForecastLedgerTests {
         try RawFile.run(
             """
             DROP TABLE forecast_resolutions; DROP TABLE forecast_evidence; DROP TABLE forecasts;
-            DROP TABLE forecast_approvals; DROP TABLE forecast_questions; PRAGMA user_version = 6
+            DROP TABLE forecast_approvals; DROP TABLE forecast_questions; DROP TABLE concept_judgements;
+            PRAGMA user_version = 6
             """, on: path)
         let older = try Record.open(path, mode: .existing)
         let run = try older.begin()

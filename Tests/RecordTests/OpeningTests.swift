@@ -39,7 +39,7 @@ struct OpeningTests {
         _ = try Record.open(path, mode: .create)
         let bytes = try FileContent.bytes(of: path)
         #expect(Array(bytes[68..<72]) == Array("FKAN".utf8))
-        #expect(Array(bytes[60..<64]) == [0, 0, 0, 7])
+        #expect(Array(bytes[60..<64]) == [0, 0, 0, 8])
         // Written by the log: 2 in the bytes that say how the file is written and read.
         #expect(Array(bytes[18..<20]) == [2, 2])
     }
@@ -101,7 +101,7 @@ struct OpeningTests {
         let before = try FileContent.bytes(of: path)
         #expect(
             failure(path, .readOnly)?.description
-                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 7"
+                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 8"
         )
         #expect(try FileContent.bytes(of: path) == before)
         let record = try Record.open(path, mode: .existing)
@@ -116,14 +116,14 @@ struct OpeningTests {
         let folder = try TemporaryFolder()
         let path = folder.path("record.sqlite")
         _ = try Record.open(path, mode: .create)
-        try RawFile.run("PRAGMA user_version = 8", on: path)
+        try RawFile.run("PRAGMA user_version = 9", on: path)
         let before = try FileContent.bytes(of: path)
         let error = failure(path, mode)
         #expect(error?.exitCode == 65)
         #expect(
             error?.description
-                == "the record \(path) is of version 8, made by a newer program; this one knows versions "
-                + "up to 7: install the newer one")
+                == "the record \(path) is of version 9, made by a newer program; this one knows versions "
+                + "up to 8: install the newer one")
         #expect(try FileContent.bytes(of: path) == before)
         #expect(try folder.files() == ["record.sqlite"])
     }

@@ -129,7 +129,7 @@ package enum PoliciesAnswer {
                 [
                     .string(policy.id), .string("goal"), .string(policy.id), .string(policy.goal),
                     .interval(DateInterval(from: policy.since, to: policy.since, precision: .day)), .null, .null, .null,
-                    .null, .null, authors(try material.passages(told.stated)), .null, .integer(told.stated.count),
+                    .null, .null, authors(try material.passages(told.stated)), .null, .counted(told.stated),
                 ], evidence: told.stated)
         ]
         for reading in told.readings {
@@ -143,7 +143,7 @@ package enum PoliciesAnswer {
                         .string(reading.indicator.text), .null,
                         .string(reading.indicator.success.rawValue), .string(reading.before), .string(reading.after),
                         .string(reading.movement.rawValue), .string(reading.meaning.rawValue), authors(passages),
-                        .string(independence.words), .integer(reading.evidence.count),
+                        .string(independence.words), .counted(reading.evidence),
                     ], evidence: reading.evidence))
         }
         for verdict in told.verdicts {
@@ -155,7 +155,7 @@ package enum PoliciesAnswer {
                         .string(
                             verdict.verdict.direction == "+"
                                 ? "it works" : verdict.verdict.direction == "-" ? "it does not" : "open"),
-                        authors(verdict.passages), .null, .integer(verdict.evidence.count),
+                        authors(verdict.passages), .null, .counted(verdict.evidence),
                     ], evidence: verdict.evidence))
         }
         return Found(

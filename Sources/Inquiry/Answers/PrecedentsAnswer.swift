@@ -125,14 +125,14 @@ package enum PrecedentsAnswer {
                 .string(precedent.id), .string("precedent"), .string(precedent.title), .interval(precedent.when),
                 .string(likeness(told)), .texts([precedent.by]), .null, .null, DyadAnswer.rounded(told.similarity),
                 .integer(told.alike), .integer(told.features.count), .texts(told.differing),
-                .integer(told.evidence.count),
+                .counted(told.evidence),
             ], evidence: told.evidence)
         let assertions = told.assertions.map { one in
             Answer.Row(
                 [
                     .string(precedent.id), .string("assertion"), .string(one.assertion.text), .null,
                     .string(one.assertion.likeness.rawValue), .texts(names(one.passages)), .null, .null, .null, .null,
-                    .null, .null, .integer(one.evidence.count),
+                    .null, .null, .counted(one.evidence),
                 ], evidence: one.evidence)
         }
         let features = told.features.map { one in
@@ -142,7 +142,7 @@ package enum PrecedentsAnswer {
                     .string(one.share == 1 ? "alike" : one.share == 0 ? "differs" : "in part"),
                     .texts(one.evidence.isEmpty ? [precedent.by] : []), .texts(one.feature.then),
                     .texts(one.feature.now), DyadAnswer.rounded(one.share), .null, .null, .null,
-                    .integer(one.evidence.count),
+                    .counted(one.evidence),
                 ], evidence: one.evidence)
         }
         return [head] + assertions + features
@@ -187,7 +187,7 @@ package enum PrecedentsAnswer {
                     .interval(year(one.structure.year)), .string("by structure"), .texts([]), .null, .null,
                     DyadAnswer.rounded(one.likeness.similarity), .integer(one.likeness.alike.count),
                     .integer(one.likeness.compared), .texts(one.likeness.differing),
-                    .integer(one.structure.evidence.count),
+                    .counted(one.structure.evidence),
                 ], evidence: one.structure.evidence)
         }
         guard let first = ordered.first else {

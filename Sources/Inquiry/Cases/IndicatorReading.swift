@@ -82,8 +82,9 @@ package struct IndicatorReading: Sendable {
             years > 0
                 ? "\(Wording.number((Double(count) / years * 100).rounded() / 100)) a year (\(count))" : "\(count)"
         }
-        let words = (rate(before.count, years.0), rate(after.count, years.1))
         let all = before.count + after.count
+        // Nothing told is no rate of nought: these documents choose what they tell.
+        let words = all == 0 ? ("none told", "none told") : (rate(before.count, years.0), rate(after.count, years.1))
         guard all >= leastHappenings, min(years.0, years.1) * year >= leastDays - 0.5,
             let interval = try BaseRate(happened: after.count, of: all).wilsonInterval()
         else { return (words.0, words.1, .undetermined, ids) }

@@ -83,7 +83,8 @@ package enum DriversAnswer {
         let all = evidence.isEmpty ? rows.flatMap(\.evidence) : evidence
         return Answer(
             sentence, standing: named == 0 ? .absent : withEffect == 0 ? .undetermined : .answered, evidence: all,
-            basis: evidence.contains { $0.hasPrefix("d") } || evidence.isEmpty ? "passages" : "claims", reviewed: try material.reviewed(all), columns: columns,
+            basis: evidence.contains { $0.hasPrefix("d") } || evidence.isEmpty ? "passages" : "claims",
+            reviewed: try material.reviewed(all), columns: columns,
             rows: rows, command: question.command)
     }
 

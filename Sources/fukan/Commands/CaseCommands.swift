@@ -125,7 +125,7 @@ struct PrecedentsCommand: ParsableCommand {
 
             Examples:
               fukan precedents --format table
-              fukan precedents neutrality-pact-1941
+              fukan precedents neutrality-pact
             """)
 
     @Argument(help: "The id of a precedent of the package, or a file of cases.") var precedent: String?
