@@ -50,7 +50,9 @@ enum ExplanationsSection {
             id: "explanations-\(one.dispute.id)", finding: "\(one.dispute.question) \(HypothesesAnswer.lead(one))",
             drawn:
                 "\(Wording.sentence(HypothesesAnswer.base(one))). CC and C: fits well, fits; I and II (dashed): speaks against it, strongly; N: neither; NA: does not apply. Bars: the sum of what speaks against, each row by its credibility and relevance\(one.posterior == nil ? "" : "; beside it the posterior of \(Wording.count(one.likelihoodCount, "row")) with likelihoods, \(one.hasStatedPrior ? "from stated priors" : "from equal priors")"). Judged by \(Wording.list(judges)).",
-            figure: chart.figure(), columns: items.columns, rows: items.rows, evidence: one.evidence,
+            figure: chart.figure(), columns: items.columns,
+            // A row of which these documents hold nothing counts for nothing; the command lists it.
+            rows: items.rows.filter { !$0.evidence.isEmpty }, evidence: one.evidence,
             kind: "codings and passages", reviewed: items.reviewed, command: "fukan hypotheses \(one.dispute.id)",
             register: context.register)
     }

@@ -53,8 +53,10 @@ struct PageTable {
                     }
                 } && answerRows.contains { !$0.values[index].isNull }
         }
-        // Each row needs a number that leads to its passages.
-        let hasNumber = answerRows.allSatisfy { row in shown.contains { isNumber[$0] && !row.values[$0].isNull } }
+        // Each row needs a number that leads to its passages, where it has any.
+        let hasNumber = zip(answerRows, targets).allSatisfy { row, target in
+            (target ?? "").isEmpty || shown.contains { isNumber[$0] && !row.values[$0].isNull }
+        }
         headings =
             shown.map {
                 Heading(heading: columns[$0].title ?? "", isNumber: isNumber[$0], unit: columns[$0].unit)
@@ -67,7 +69,8 @@ struct PageTable {
                 return Cell(value: text, isNumber: isNumber[index], target: target, isLinked: leads)
             }
             let passages = Cell(
-                value: "\(row.evidence.count)", isNumber: true, target: target, isLinked: !target.isEmpty)
+                value: target.isEmpty ? "" : "\(row.evidence.count)", isNumber: true, target: target,
+                isLinked: !target.isEmpty)
             return Row(cells: shown.map(cell) + (hasNumber ? [] : [passages]))
         }
         csvName = "\(id).csv"

@@ -219,7 +219,7 @@ package enum HypothesesAnswer {
                 ] + item.codes(names.count).map { .string($0) } + [
                     spreads[item.number].map { DyadAnswer.rounded($0) } ?? .null, .array(likelihoods),
                     .texts(item.judgements.map(\.by)), .texts(item.judgements.map(\.on.iso)),
-                    .texts(item.judgements.map(\.reason).filter { !$0.isEmpty }), .integer(item.evidence.count),
+                    .texts(item.judgements.map(\.reason).filter { !$0.isEmpty }), .counted(item.evidence),
                 ], evidence: item.evidence)
         }
         return try answer(

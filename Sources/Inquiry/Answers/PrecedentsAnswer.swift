@@ -141,7 +141,8 @@ package enum PrecedentsAnswer {
                     .string(precedent.id), .string("feature"), .string(one.feature.name), .null,
                     .string(one.share == 1 ? "alike" : one.share == 0 ? "differs" : "in part"),
                     .texts(one.evidence.isEmpty ? [precedent.by] : []), .texts(one.feature.then),
-                    .texts(one.feature.now), DyadAnswer.rounded(one.share), .null, .null, .null,
+                    .texts(one.feature.now), one.evidence.isEmpty ? .null : DyadAnswer.rounded(one.share), .null, .null,
+                    .null,
                     .counted(one.evidence),
                 ], evidence: one.evidence)
         }

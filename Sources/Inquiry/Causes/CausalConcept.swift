@@ -77,6 +77,8 @@ struct ConceptGrounding {
         let conceptClass: Int?
         /// -1 for a word that speaks of less.
         let change: Int
+        /// The letters that must stand in the text just so; `nil` where any case will do.
+        let exactly: String?
     }
 
     private let system: SystemPackage
@@ -95,9 +97,12 @@ struct ConceptGrounding {
                 refines: "issues:\(issue.kind)")
             for text in [issue.name] + issue.aliases { add(text, concept, nil, 1) }
         }
-        for thing in system.things {
+        // A newspaper drives nothing that it reports, and its name may be common words.
+        for thing in system.things where thing.kind != "media" {
             let concept = CausalConcept(id: "thing:\(thing.id)", name: thing.name, ground: .thing)
-            for text in [thing.name] + thing.aliases { add(text, concept, nil, 1) }
+            // A war between two states that may come is not the war that bears their names.
+            let isProper = !Self.generalKinds.contains(thing.kind)
+            for text in [thing.name] + thing.aliases { add(text, concept, nil, 1, exactly: isProper ? text : nil) }
         }
         for (index, conceptClass) in system.concepts.enumerated() {
             for text in conceptClass.words { add(text, nil, index, 1) }
@@ -111,12 +116,17 @@ struct ConceptGrounding {
         }
     }
 
-    private mutating func add(_ text: String, _ concept: CausalConcept?, _ conceptClass: Int?, _ change: Int) {
+    /// Things of these kinds have names that stand in lower case too.
+    private static let generalKinds: Set<String> = ["concept", "doctrine", "programme", "weapon", "other"]
+
+    private mutating func add(
+        _ text: String, _ concept: CausalConcept?, _ conceptClass: Int?, _ change: Int, exactly: String? = nil
+    ) {
         let words = Self.words(text)
         // A word of two letters is no safe sign of anything.
         guard let first = words.first, words.count > 1 || first.utf8.count > 2 else { return }
         entries[first, default: []].append(
-            Entry(words: words, concept: concept, conceptClass: conceptClass, change: change))
+            Entry(words: words, concept: concept, conceptClass: conceptClass, change: change, exactly: exactly))
     }
 
     // MARK: - Grounding
@@ -170,7 +180,7 @@ struct ConceptGrounding {
             words = Array(words[..<relative])
             actors = actors.filter { $0.at < relative }
         }
-        let found = matches(words)
+        let found = matches(words).filter { $0.entry.exactly.map { text.contains($0) } ?? true }
         // What the phrase is about ends at its first preposition, or at the "and" behind the first thing that is known.
         let coreEnd =
             words.indices.first { at in

@@ -78,7 +78,7 @@ package enum DriversAnswer {
             named == 0
             ? "Not in these documents: none of \(Wording.count(topic.entries.count, "driver")) is named in \(Wording.count(try material.sentenceCount(), "sentence"))."
             : Wording.sentence(
-                "\(Wording.count(named, "driver is", plural: "drivers are")) named, \(withEffect == 0 ? "none" : "\(withEffect)") with an effect\(said(rows, material)); \(silent == 0 ? "none is" : silent == 1 ? "one is" : "\(silent) are") named without one."
+                "\(Wording.count(named, "driver is", plural: "drivers are")) named, \(withEffect == 0 ? "none with an effect" : Wording.count(withEffect, "with an effect", plural: "with an effect"))\(said(rows, material)); \(silent == 0 ? "none is" : Wording.count(silent, "is", plural: "are")) named without one."
             )
         let all = evidence.isEmpty ? rows.flatMap(\.evidence) : evidence
         return Answer(
