@@ -5,14 +5,28 @@ package struct StatedNumber: Sendable, Equatable {
     package let value: Double
     /// Stated with "about" or the like.
     package let isApproximate: Bool
+    /// Of the numbers that it was worked out from, the smallest unit; `nil` where it is stated itself.
+    private let derivedUnit: Double?
 
     package init(_ value: Double, isApproximate: Bool = false) {
         self.value = value
         self.isApproximate = isApproximate
+        derivedUnit = nil
+    }
+
+    /// A number that follows from others: it is as exact as they show it to be, however round it is itself. 300 from
+    /// 341 - 41 is 300 to the unit.
+    ///
+    /// - Parameter parts: what it follows from; where there are none it counts as stated.
+    package init(_ value: Double, isApproximate: Bool = false, from parts: [Double]) {
+        self.value = value
+        self.isApproximate = isApproximate
+        derivedUnit = parts.map { StatedNumber($0).unit }.min()
     }
 
     /// One of the last significant figure: 10 for 130, 1 for 129, 0.1 for 2.5.
     package var unit: Double {
+        if let derivedUnit { return derivedUnit }
         guard value.isFinite, value != 0 else { return 1 }
         if value == value.rounded(), abs(value) < 1e15 {
             var (whole, unit) = (Int(abs(value)), 1.0)

@@ -51,10 +51,15 @@ struct SuperlativeScope: Equatable {
         return higher.isAllTime || higher.scope == lower.scope
     }
 
-    private var scope: String {
-        guard let since = text.firstRange(of: "since ") else { return isAllTime ? "ever" : "" }
-        return String(text[since.lowerBound...])
+    /// Since when, or beyond what, it holds: `since 1991`, `including the soviet era`, `ever`; empty where not told.
+    var scope: String {
+        for word in ["since ", "including "] {
+            if let found = text.firstRange(of: word) { return String(text[found.lowerBound...]) }
+        }
+        return isAllTime ? "ever" : ""
     }
+
+    var hasScope: Bool { !scope.isEmpty }
 }
 
 extension StatementComparison {

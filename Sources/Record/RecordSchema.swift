@@ -7,7 +7,7 @@ enum RecordSchema {
 
     private static let steps = [
         documentsAndCodings, keptAnswers, reasonsAndLinks, dataSets, stateData, RecordViews.step, forecasts,
-        conceptJudgements,
+        conceptJudgements, contradictionJudgements,
     ]
 
     /// Brings a record to this version, in the transaction of `database`; what is up to date is left alone.

@@ -42,6 +42,11 @@ package protocol ExportReceiver {
     mutating func review(_ review: Review) throws
     mutating func strike(_ strike: Strike) throws
     mutating func link(_ judgement: StoredLinkJudgement) throws
+    mutating func question(_ question: StoredQuestion) throws
+    mutating func forecast(_ forecast: StoredForecast) throws
+    mutating func resolution(_ resolution: StoredResolution) throws
+    mutating func contradiction(_ judgement: StoredContradictionJudgement) throws
+    mutating func concept(_ judgement: StoredConceptMerge) throws
 }
 
 extension Snapshot {
@@ -92,5 +97,15 @@ extension Snapshot {
                 """,
             order: "mention, other, judged_at, judged_by, reason, withdrawn_at, withdrawn_by")
         { try receiver.link(judgement) }
+        let lastDay = try view.asOf.map { try StoredDay.text($0) } ?? "9999-12-31"
+        for question in try forecastQuestions().sorted(by: { $0.id < $1.id }) { try receiver.question(question) }
+        for forecast in try forecasts(where: "f.at <= \(lastDay)").sorted(by: { $0.id < $1.id }) {
+            try receiver.forecast(forecast)
+        }
+        for resolution in try forecastResolutions(where: "r.resolved_on <= \(lastDay)") {
+            try receiver.resolution(resolution)
+        }
+        for judgement in try contradictionJudgements() { try receiver.contradiction(judgement) }
+        for judgement in try conceptMerges() { try receiver.concept(judgement) }
     }
 }

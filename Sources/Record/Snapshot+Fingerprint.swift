@@ -37,6 +37,8 @@ extension Snapshot {
             """)
         try add(
             "SELECT json_array(concept, into_concept) FROM concept_judgements WHERE withdrawn_by IS NULL ORDER BY 1")
+        try add(
+            "SELECT contradiction || verdict FROM contradiction_judgements WHERE withdrawn_by IS NULL ORDER BY 1")
         // All of a set follows from its file.
         parts += try dataSets().map { "\($0.hash) \($0.format)" }
         return ContentDigest.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))

@@ -106,7 +106,7 @@ extension Snapshot {
         return try forecasts(where: "f.id = \(id)").first
     }
 
-    private func forecasts(where condition: SQL) throws -> [StoredForecast] {
+    func forecasts(where condition: SQL) throws -> [StoredForecast] {
         var evidence: [String: [LedgerForecast.Frozen]] = [:]
         try forEach("SELECT forecast, evidence, published FROM forecast_evidence ORDER BY forecast, evidence") {
             let forecast = try $0.text()
@@ -154,7 +154,7 @@ extension Snapshot {
         return try forecastResolutions(where: "r.question = \(question)")
     }
 
-    private func forecastResolutions(where condition: SQL) throws -> [StoredResolution] {
+    func forecastResolutions(where condition: SQL) throws -> [StoredResolution] {
         try all(
             """
             SELECT r.question, r.outcome, r.resolved_on, r.source, r.resolved_by, r.resolved_at, r.reason,

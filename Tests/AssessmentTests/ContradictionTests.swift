@@ -255,6 +255,82 @@ private let cases: [ContradictionCase] = [
             ],
         ]),
     ContradictionCase(
+        name: "a size that a difference implies, against the stated one", matter: .number, kind: .disagreement,
+        texts: [
+            [
+                "{Arland=ARL} counted {340#flights:340:ARL;2017} flights in {2017@2017}.",
+                "That was {up by forty#flights:300:ARL;2016;340 - 40} on the year before.",
+            ],
+            ["{Arland=ARL} counted {250#flights:250:ARL;2016} flights in {2016@2016}."],
+        ],
+        nearMisses: [
+            [
+                [
+                    "{Arland=ARL} counted {340#flights:340:ARL;2017} flights in {2017@2017}.",
+                    "That was {up by forty#flights:300:ARL;2016;340 - 40} on the year before.",
+                ],
+                ["{Arland=ARL} counted {300#flights:300:ARL;2016} flights in {2016@2016}."],
+            ],
+            [
+                [
+                    "{Arland=ARL} counted {340#flights:340:ARL;2017} flights in {2017@2017}.",
+                    "That was {up by forty#flights:300:ARL;2016;340 - 40} on the year before.",
+                ],
+                ["{Borvia=BOR} counted {250#flights:250:BOR;2016} flights in {2016@2016}."],
+            ],
+            [
+                [
+                    "{Arland=ARL} counted {340#flights:340:ARL;2017} flights in {2017@2017}.",
+                    "That was {up by forty#flights:300:ARL;2016;340 - 40} on the year before.",
+                ],
+                ["{Arland=ARL} counted {250#flights:250:ARL;2015} flights in {2015@2015}."],
+            ],
+        ]),
+    ContradictionCase(
+        name: "one exercise ranked within two scopes", matter: .superlative, kind: .scope,
+        texts: [
+            ["In {July 2013@2013-07} {Borvia=BOR} held its largest drill since 1991."],
+            ["The largest exercise of {Borvia=BOR} in history ended on {20 July 2013@2013-07-20}."],
+        ],
+        nearMisses: [
+            [
+                ["In {July 2013@2013-07} {Borvia=BOR} held its largest drill since 1991."],
+                ["The largest parade of {Borvia=BOR} in history ended on {20 July 2013@2013-07-20}."],
+            ],
+            [
+                ["In {July 2013@2013-07} {Borvia=BOR} held its largest drill since 1991."],
+                ["The largest exercise of {Arland=ARL} in history ended on {20 July 2013@2013-07-20}."],
+            ],
+            [
+                ["In {July 2013@2013-07} {Borvia=BOR} held its largest drill since 1991."],
+                ["The largest exercise of {Borvia=BOR} since 1991 ended on {20 July 2013@2013-07-20}."],
+            ],
+        ]),
+    ContradictionCase(
+        name: "the largest and the second largest", matter: .superlative, kind: .disagreement,
+        texts: [
+            ["In {July 2013@2013-07} {Borvia=BOR} held the largest drill since 1991."],
+            ["The second largest exercise of {Borvia=BOR} since 1991 ended on {20 July 2013@2013-07-20}."],
+        ],
+        nearMisses: [
+            [
+                ["In {July 2013@2013-07} {Borvia=BOR} held the largest drill since 1991."],
+                ["The second largest exercise of {Borvia=BOR} since 1991 ended on {20 May 2012@2012-05-20}."],
+            ]
+        ]),
+    ContradictionCase(
+        name: "two exercises that are both the largest", matter: .superlative, kind: .disagreement,
+        texts: [
+            ["In {July 2012@2012-07} {Borvia=BOR} held the largest exercise since 1991."],
+            ["In {May 2013@2013-05} {Borvia=BOR} held the largest exercise since 1991."],
+        ],
+        nearMisses: [
+            [
+                ["In {July 2012@2012-07} {Borvia=BOR} held the largest exercise since 1991."],
+                ["In {February 2014@2014-02} {Borvia=BOR} held the largest exercise since 1991."],
+            ]
+        ]),
+    ContradictionCase(
         name: "two sizes of one exercise", matter: .number, kind: .disagreement,
         texts: [
             ["{Borvia=BOR} brought {10,000#troops:10000} troops to {Spring Shield=thing:spring-shield}."],

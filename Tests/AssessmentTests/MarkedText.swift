@@ -3,7 +3,7 @@ import Chronology
 
 /// Texts of an invented region for the search for contradictions, with what a reading would find in them marked in
 /// braces: `{Borvia=BOR}` a name, `{Borvian*=BOR}` an adjective, `{5 July 2013@2013-07-05}` a date with its year,
-/// `{July 5~2013-07-05}` one without, `{300#ships:300:BOR}` a figure, `{sailed!BOR:2013-07-05:place:narrow}` an act,
+/// `{July 5~2013-07-05}` one without, `{300#ships:300:BOR}` a figure, `{300#ships:300:BOR;2012;340 - 40}` one of a period, derived, `{sailed!BOR:2013-07-05:place:narrow}` an act,
 /// `{silent?BOR}` an answer held back.
 struct MarkedText {
     let id: String
@@ -98,10 +98,14 @@ struct MarkedText {
                         from: mark.from, to: mark.to, interval: Self.interval(mark.value), isExplicit: mark.kind == "@")
                 )
             case "#":
+                let more = (parts.count > 2 ? parts[2] : "").split(separator: ";", omittingEmptySubsequences: false)
+                    .map(String.init)
                 sentence.figures.append(
                     .init(
-                        measure: parts[0], value: Double(parts[1]) ?? 0, isApproximate: false, period: .unknown,
-                        actors: parts.count > 2 && !parts[2].isEmpty ? [parts[2]] : [], from: mark.from, to: mark.to))
+                        measure: parts[0], value: Double(parts[1]) ?? 0, isApproximate: false,
+                        period: more.count > 1 ? Self.interval(more[1]) : .unknown,
+                        actors: more.first.map { $0.isEmpty ? [] : [$0] } ?? [],
+                        derivation: more.count > 2 ? more[2] : nil, from: mark.from, to: mark.to))
             case "!":
                 sentence.acts.append(
                     .init(

@@ -106,6 +106,40 @@ struct ConflictsCommandTests {
         #expect(try program.run("conflicts", "--system", "coast/", "--document", "west.txt").status != 0)
     }
 
+    @Test("are judged by a person, left out where rejected, opened by why, and judged no more once undone")
+    func judged() throws {
+        let program = try coast()
+        let all = try rows(program)
+        let id = try #require(all.first?["id"] as? String)
+        func judge(_ arguments: String...) throws -> Program.Outcome {
+            try program.run(["conflicts", "--system", "coast/", "--by", "Ito"] + arguments)
+        }
+        #expect(try judge("--reject", id).status == 64)
+        #expect(try judge("--reject", "k0000000000000000", "--reason", "x").status == 66)
+        #expect(try judge("--reject", id, "--accept", id, "--reason", "x").status == 64)
+        #expect(try judge("--reject", id, "--reason", "two visits").status == 0)
+        #expect(
+            try rows(program).compactMap { $0["id"] as? String } == all.dropFirst().compactMap { $0["id"] as? String })
+        #expect(try rows(program, "--rejected").compactMap { $0["id"] as? String } == [id])
+        let table = try program.run("conflicts", "--system", "coast/", "--format", "table").output
+        #expect(table.contains("1 that a person rejected left out"))
+        let why = try program.run("why", id, "--system", "coast/")
+        #expect(why.status == 0 && why.output.contains("rejected by Ito: two visits"), "\(why.errors)")
+        #expect(why.output.contains("Morro Rock") && why.output.contains("north.txt"))
+        // Another verdict takes the place of the one before.
+        #expect(try judge("--accept", id, "--reason", "seen").status == 0)
+        #expect(try rows(program, "--reviewed").compactMap { $0["id"] as? String } == [id])
+        #expect(try rows(program).first { $0["id"] as? String == id }?["verdict"] as? String == "accepted by Ito")
+        #expect(try judge("--undo", id).status == 0)
+        #expect(try rows(program, "--reviewed").isEmpty)
+        #expect(try rows(program).compactMap { $0["id"] as? String } == all.compactMap { $0["id"] as? String })
+        let exported = try program.run("export", "out", "--system", "coast/", "--quiet")
+        try #require(exported.status == 0, "\(exported.errors)")
+        let folder = try #require(program.folder)
+        let kept = try FileContent.text(of: folder.appendingPathComponent("out/contradiction_judgements.csv").path)
+        #expect(kept.split(whereSeparator: \.isNewline).count == 3 && kept.contains("\(id),rejected,Ito,"), "\(kept)")
+    }
+
     @Test("of the five essays hold those that any reader finds", .reference("seeds"))
     func essays() throws {
         let folder = try TemporaryFolder()

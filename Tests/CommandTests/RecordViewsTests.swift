@@ -37,6 +37,11 @@ struct RecordViewsTests {
         let sets = try program.run(
             "import", "events.tsv", "trade.csv", "pacts.csv", "votes.csv", "calls.csv", "--record", "north.sqlite")
         try #require(sets.status == 0, "\(sets.errors)")
+        let asked = try program.run(
+            "forecasts", "add", "--question", "Will they meet?", "--opens", "2026-01-01", "--closes", "2026-06-30",
+            "--criteria", "a joint statement", "--probability", "0.3", "--at", "2026-02-01", "--reason", "as before",
+            "--record", "north.sqlite")
+        try #require(asked.status == 0, "\(asked.errors)")
         return program
     }
 

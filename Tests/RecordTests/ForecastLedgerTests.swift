@@ -176,6 +176,7 @@ struct ForecastLedgerTests {
         try made.close()
         try RawFile.run(
             """
+            DROP VIEW forecast_ledger; DROP TABLE contradiction_judgements;
             DROP TABLE forecast_resolutions; DROP TABLE forecast_evidence; DROP TABLE forecasts;
             DROP TABLE forecast_approvals; DROP TABLE forecast_questions; DROP TABLE concept_judgements;
             PRAGMA user_version = 6

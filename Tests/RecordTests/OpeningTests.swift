@@ -39,7 +39,7 @@ struct OpeningTests {
         _ = try Record.open(path, mode: .create)
         let bytes = try FileContent.bytes(of: path)
         #expect(Array(bytes[68..<72]) == Array("FKAN".utf8))
-        #expect(Array(bytes[60..<64]) == [0, 0, 0, 8])
+        #expect(Array(bytes[60..<64]) == [0, 0, 0, 9])
         // Written by the log: 2 in the bytes that say how the file is written and read.
         #expect(Array(bytes[18..<20]) == [2, 2])
     }
@@ -83,6 +83,7 @@ struct OpeningTests {
         try made.close()
         try RawFile.run(
             """
+            DROP VIEW forecast_ledger;
             DROP TABLE forecast_resolutions; DROP TABLE forecast_evidence; DROP TABLE forecasts;
             DROP TABLE forecast_approvals; DROP TABLE forecast_questions;
             DROP VIEW source_documents; DROP VIEW coded_events; DROP VIEW coded_claims; DROP VIEW dyads_by_month;
@@ -93,7 +94,7 @@ struct OpeningTests {
             DROP TABLE data_votes; DROP TABLE data_roll_calls; DROP TABLE data_roll_call_issues;
             DROP TABLE data_reports; DROP TABLE data_events; DROP TABLE data_coverage;
             DROP TABLE data_actors; DROP TABLE data_sets;
-            DROP TABLE concept_judgements;
+            DROP TABLE concept_judgements; DROP TABLE contradiction_judgements;
             DROP TABLE kept_answers; DROP TABLE linking; DROP TABLE link_judgements; DROP INDEX happenings_in_time;
             ALTER TABLE events DROP COLUMN happening_from; ALTER TABLE events DROP COLUMN happening_to;
             ALTER TABLE events DROP COLUMN reasons; ALTER TABLE claims DROP COLUMN reasons; PRAGMA user_version = 1
@@ -101,7 +102,7 @@ struct OpeningTests {
         let before = try FileContent.bytes(of: path)
         #expect(
             failure(path, .readOnly)?.description
-                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 8"
+                == "\(path) is not a record of Fukan: it is of version 1, and must be opened for writing once to become 9"
         )
         #expect(try FileContent.bytes(of: path) == before)
         let record = try Record.open(path, mode: .existing)
@@ -116,14 +117,14 @@ struct OpeningTests {
         let folder = try TemporaryFolder()
         let path = folder.path("record.sqlite")
         _ = try Record.open(path, mode: .create)
-        try RawFile.run("PRAGMA user_version = 9", on: path)
+        try RawFile.run("PRAGMA user_version = 10", on: path)
         let before = try FileContent.bytes(of: path)
         let error = failure(path, mode)
         #expect(error?.exitCode == 65)
         #expect(
             error?.description
-                == "the record \(path) is of version 9, made by a newer program; this one knows versions "
-                + "up to 8: install the newer one")
+                == "the record \(path) is of version 10, made by a newer program; this one knows versions "
+                + "up to 9: install the newer one")
         #expect(try FileContent.bytes(of: path) == before)
         #expect(try folder.files() == ["record.sqlite"])
     }

@@ -217,4 +217,9 @@ struct Lines: ExportReceiver {
     mutating func review(_ review: Review) { lines.append("\(review)") }
     mutating func strike(_ strike: Strike) { lines.append("\(strike)") }
     mutating func link(_ judgement: StoredLinkJudgement) { lines.append("\(judgement)") }
+    mutating func question(_ question: StoredQuestion) { lines.append("\(question)") }
+    mutating func forecast(_ forecast: StoredForecast) { lines.append("\(forecast)") }
+    mutating func resolution(_ resolution: StoredResolution) { lines.append("\(resolution)") }
+    mutating func contradiction(_ judgement: StoredContradictionJudgement) { lines.append("\(judgement)") }
+    mutating func concept(_ judgement: StoredConceptMerge) { lines.append("\(judgement)") }
 }

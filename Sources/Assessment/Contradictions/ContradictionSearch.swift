@@ -68,6 +68,7 @@ package struct ContradictionSearch: Sendable {
         found += correctedPlaces()
         found += thingsPlaced()
         found += firsts()
+        found += ranks()
         found += figures()
         found += plans()
         found += summitsOfOneDay()

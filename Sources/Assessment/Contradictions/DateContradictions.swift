@@ -184,7 +184,7 @@ extension ContradictionSearch {
                         ],
                         resolution: "One visit, one of the dates a slip.",
                         reason:
-                            "Same person, same place, \(gap) days apart at most by the nearer ends, and neither passage speaks of a second visit.",
+                            "Same person, same place, \(gap == 1 ? "1 day" : "\(gap) days") apart by the nearer ends, and neither passage speaks of a second visit.",
                         question: "When did \(name(a.person)) visit \(name(a.host))?"))
             }
         }

@@ -89,7 +89,7 @@ extension ContradictionSearch {
                 let kind = Self.kind(word, right)
                 let why =
                     kind == .slip
-                    ? "\(SpellingDistance.letters(word, right)) letters differ, and the package prints the other."
+                    ? "\(Self.letters(SpellingDistance.letters(word, right))), and the package prints the other."
                     : "They differ only as transcriptions do."
                 let counterpart = spellings.first { $0.words.contains(right) }
                 add(one, counterpart, word, right, kind, why)
@@ -171,6 +171,8 @@ extension ContradictionSearch {
     }
 
     /// Transcriptions differ in y and i, in a last vowel, in doubled letters; everything else is a slip.
+    private static func letters(_ count: Int) -> String { count == 1 ? "1 letter differs" : "\(count) letters differ" }
+
     private static func kind(_ a: String, _ b: String) -> Contradiction.Kind {
         func reduced(_ word: String) -> String {
             var letters = Array(

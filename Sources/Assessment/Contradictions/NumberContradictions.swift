@@ -12,8 +12,10 @@ extension ContradictionSearch {
             let things = Set(sentence.names(.thing).map(\.entity))
             for figure in sentence.sentence.figures {
                 let stated = Stated(sentence: sentence, figure: figure)
-                if let thing = things.first, things.count == 1,
-                    sentence.sentence.figures.count(where: { $0.measure == figure.measure }) == 1
+                if let thing = things.first, things.count == 1, figure.derivation == nil,
+                    sentence.sentence.figures.count(where: {
+                        $0.measure == figure.measure && $0.derivation == nil
+                    }) == 1
                 {
                     byThing["\(figure.measure)\u{1f}\(thing)\u{1f}", default: []].append(stated)
                 } else if figure.period.precision == .fiscalYear || figure.period.precision == .year,
@@ -36,9 +38,11 @@ extension ContradictionSearch {
                 else { continue }
                 let subject = ["event": key, "measure": a.figure.measure]
                 let first = ComparableStatement(
-                    subject: subject, number: StatedNumber(a.figure.value, isApproximate: a.figure.isApproximate))
+                    subject: subject, number: Self.number(a.figure))
                 let second = ComparableStatement(
-                    subject: subject, number: StatedNumber(b.figure.value, isApproximate: b.figure.isApproximate))
+                    subject: subject, number: Self.number(b.figure))
+                // What both derive, they derive from figures that are compared themselves.
+                guard a.figure.derivation == nil || b.figure.derivation == nil else { continue }
                 // Parts of a whole share its name: only what is stated of the whole by both is compared.
                 guard StatementComparison(first, second).verdict == .conflict,
                     a.figure.actors == b.figure.actors || a.figure.actors.isEmpty || b.figure.actors.isEmpty
@@ -53,15 +57,16 @@ extension ContradictionSearch {
                         matter: .number, kind: .disagreement, subject: what,
                         actors: Set(a.figure.actors + b.figure.actors).sorted(),
                         claim:
-                            "\(what): \(Self.text(a.figure.value)) by one passage, \(Self.text(b.figure.value)) by the other.",
+                            "\(what): \(Self.said(a.figure)) by one passage, \(Self.said(b.figure)) by the other.",
                         sides: [
-                            .init([span(a.sentence, a.figure.from, a.figure.to)], Self.text(a.figure.value)),
-                            .init([span(b.sentence, b.figure.from, b.figure.to)], Self.text(b.figure.value)),
+                            .init([span(a.sentence, a.figure.from, a.figure.to)], Self.said(a.figure)),
+                            .init([span(b.sentence, b.figure.from, b.figure.to)], Self.said(b.figure)),
                         ],
-                        resolution:
-                            "They may count different things (all or a part, planned or present), or one repeats an error.",
+                        resolution: (a.figure.derivation ?? b.figure.derivation) == nil
+                            ? "They may count different things (all or a part, planned or present), or one repeats an error."
+                            : "The figure of the other period was revised, or one of the three figures is wrong.",
                         reason:
-                            "The larger is \(Self.text((ratio * 10).rounded() / 10)) times the smaller; rounding does not cover that.",
+                            "The larger is \(Self.text((ratio * 100).rounded() / 100)) times the smaller; rounding does not cover that.",
                         question: "What does each of the sources count?"))
             }
         }
@@ -73,13 +78,13 @@ extension ContradictionSearch {
         let reports: Set<String> = ["report", "reports", "account", "accounts", "agency", "newspaper", "newspapers"]
         var found: [Contradiction] = []
         for (index, sentence) in sentences.enumerated()
-        where sentence.has(reports) && !sentence.sentence.figures.isEmpty {
+        where sentence.has(reports) && sentence.sentence.figures.contains(where: { $0.derivation == nil }) {
             for next in [index, index + 1] where next < sentences.count {
                 let other = sentences[next]
                 guard other.sentence.document == sentence.sentence.document, other.has(reports) else { continue }
-                for a in sentence.sentence.figures {
+                for a in sentence.sentence.figures where a.derivation == nil {
                     for b in other.sentence.figures
-                    where b.measure == a.measure && (next > index || b.from > a.from) {
+                    where b.derivation == nil && b.measure == a.measure && (next > index || b.from > a.from) {
                         let first = StatedNumber(a.value, isApproximate: a.isApproximate)
                         guard !first.meets(StatedNumber(b.value, isApproximate: b.isApproximate)),
                             sentence.names(.thing).map(\.entity) == other.names(.thing).map(\.entity) || next == index
@@ -102,6 +107,16 @@ extension ContradictionSearch {
             }
         }
         return found
+    }
+
+    private static func number(_ figure: SourceSentence.Figure) -> StatedNumber {
+        let parts = (figure.derivation ?? "").split(separator: " ").compactMap { Double($0) }
+        return StatedNumber(figure.value, isApproximate: figure.isApproximate, from: parts)
+    }
+
+    /// A value, with how it follows where no text states it.
+    private static func said(_ figure: SourceSentence.Figure) -> String {
+        text(figure.value) + (figure.derivation.map { " (\($0))" } ?? "")
     }
 
     static func text(_ value: Double) -> String {

@@ -62,18 +62,21 @@ package struct SourceSentence: Sendable {
         package let period: DateInterval
         /// Codes in the order of the claim.
         package let actors: [String]
+        /// How it follows from what the text states, `390 - 89`; `nil` where the text states it itself.
+        package let derivation: String?
         package let from: Int
         package let to: Int
 
         package init(
-            measure: String, value: Double, isApproximate: Bool, period: DateInterval, actors: [String], from: Int,
-            to: Int
+            measure: String, value: Double, isApproximate: Bool, period: DateInterval, actors: [String],
+            derivation: String? = nil, from: Int, to: Int
         ) {
             self.measure = measure
             self.value = value
             self.isApproximate = isApproximate
             self.period = period
             self.actors = actors
+            self.derivation = derivation
             self.from = from
             self.to = to
         }

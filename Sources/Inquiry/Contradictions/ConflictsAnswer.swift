@@ -12,6 +12,7 @@ package enum ConflictsAnswer {
         ResultColumn("first", "one side", parts: ["by", "says", "quote"]),
         ResultColumn("second", "the other", parts: ["by", "says", "quote"]),
         ResultColumn("resolution", "proposed resolution"), ResultColumn("reason"), ResultColumn("question", "question"),
+        ResultColumn("verdict", "verdict"),
     ]
 
     /// Which conflicts are asked for; an empty choice is all.
@@ -24,6 +25,8 @@ package enum ConflictsAnswer {
         package var document: String?
         /// Ids of two documents that it stands between.
         package var between: [String] = []
+        /// Those that a person rejected, in place of the others.
+        package var isRejected = false
 
         package init() {}
     }
@@ -40,15 +43,22 @@ package enum ConflictsAnswer {
                     .string(one.subject),
                     .string(one.claim), try side(material, one.sides[0]), try side(material, one.sides[1]),
                     .string(one.resolution), .string(one.reason), .string(one.question),
+                    .text(conflict.verdict.map { "\($0.verdict.rawValue) by \($0.decision.by)" }),
                 ], evidence: evidence(conflict))
         }
+        let rejected = choice.isRejected ? 0 : try material.allConflicts().count { $0.verdict?.verdict == .rejected }
         return Answer(
-            sentence(chosen), standing: chosen.isEmpty ? .absent : .answered, evidence: rows.flatMap(\.evidence),
-            basis: "passages", reviewed: 0, columns: columns, rows: rows, command: "fukan conflicts")
+            sentence(chosen, rejected), standing: chosen.isEmpty ? .absent : .answered,
+            evidence: rows.flatMap(\.evidence), basis: "passages",
+            reviewed: chosen.count { $0.verdict?.verdict == .accepted }, columns: columns, rows: rows,
+            command: "fukan conflicts")
     }
 
     package static func conflicts(_ material: Material, _ choice: Choice) throws -> [Conflict] {
-        try material.conflicts().filter { conflict in
+        let all =
+            choice.isRejected
+            ? try material.allConflicts().filter { $0.verdict?.verdict == .rejected } : try material.conflicts()
+        return all.filter { conflict in
             let one = conflict.contradiction
             if !choice.kinds.isEmpty, !choice.kinds.contains(one.kind.rawValue),
                 !choice.kinds.contains(one.matter.rawValue)
@@ -70,9 +80,10 @@ package enum ConflictsAnswer {
         return conflict.evidence.flatMap(\.self).filter { seen.insert($0).inserted }
     }
 
-    private static func sentence(_ conflicts: [Conflict]) -> String {
+    private static func sentence(_ conflicts: [Conflict], _ rejected: Int) -> String {
+        let left = rejected == 0 ? "" : "; \(rejected) that a person rejected left out"
         guard !conflicts.isEmpty else {
-            return "Not in these documents: no two passages were found that cannot both stand."
+            return "Not in these documents: no two passages were found that cannot both stand\(left)."
         }
         let within = conflicts.count { $0.contradiction.isWithinOne }
         let counts = Contradiction.Kind.allCases.compactMap { kind -> String? in
@@ -80,7 +91,7 @@ package enum ConflictsAnswer {
             return number == 0 ? nil : "\(kind.rawValue) \(number)"
         }
         return Wording.sentence(
-            "\(Wording.count(conflicts.count, "contradiction")), \(within) of them within one document: \(counts.joined(separator: ", ")); which side is right is for the analyst to say."
+            "\(Wording.count(conflicts.count, "contradiction")), \(within) of them within one document: \(counts.joined(separator: ", "))\(left); which side is right is for the analyst to say."
         )
     }
 

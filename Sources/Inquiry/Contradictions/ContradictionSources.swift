@@ -3,7 +3,7 @@ internal import Chronology
 internal import Digest
 internal import Evidence
 internal import Ontology
-internal import Record
+package import Record
 
 /// A contradiction with the id by which commands and the page name it.
 package struct Conflict: Sendable, Equatable {
@@ -12,11 +12,17 @@ package struct Conflict: Sendable, Equatable {
     package let contradiction: Contradiction
     /// Of each side, the ids of its sentences.
     package let evidence: [[String]]
+    /// What persons said of it, in order; what was taken back too.
+    package let judgements: [StoredContradictionJudgement]
 
-    init(_ contradiction: Contradiction) {
+    /// The verdict that stands; `nil` where nobody has given one.
+    package var verdict: StoredContradictionJudgement? { judgements.last { $0.withdrawn == nil } }
+
+    init(_ contradiction: Contradiction, _ judgements: [String: [StoredContradictionJudgement]]) {
         self.contradiction = contradiction
         id = ContentDigest.id("k", [contradiction.content])
         evidence = contradiction.sides.map { side in side.spans.map { "\($0.document):\($0.sentence)" } }
+        self.judgements = judgements[id] ?? []
     }
 }
 
@@ -187,11 +193,13 @@ struct ContradictionSources {
                     let place = inside(index, passage.anchorFrom, passage.anchorTo)
                 else { continue }
                 switch claim.claim.content {
-                case .figure(let figure) where figure.derivation == nil:
+                case .figure(let figure):
                     sentences[index].figures.append(
                         .init(
                             measure: figure.measure, value: figure.value, isApproximate: figure.approximation != nil,
-                            period: figure.period, actors: figure.actors, from: place.from, to: place.to))
+                            period: figure.period, actors: figure.actors, derivation: figure.derivation,
+                            from: place.from,
+                            to: place.to))
                 case .response(let response) where response.manner != .answered:
                     sentences[index].restraints.append(
                         .init(
@@ -251,10 +259,19 @@ private struct UnnamedBodies {
 }
 
 extension Material {
-    /// Where sources, or one source with itself, disagree; what bears most on an argument first.
+    /// Where sources, or one source with itself, disagree; what bears most on an argument first. What a person rejected
+    /// is not among them; in a view of reviewed codings only what a person accepted is.
     package func conflicts() throws -> [Conflict] {
+        try allConflicts().filter {
+            snapshot.view.reviewedOnly ? $0.verdict?.verdict == .accepted : $0.verdict?.verdict != .rejected
+        }
+    }
+
+    /// What was found, whatever persons said of it.
+    package func allConflicts() throws -> [Conflict] {
         if let keptConflicts { return keptConflicts }
-        let found = try contradictionSearch().contradictions().map { Conflict($0) }
+        let judgements = Dictionary(grouping: try snapshot.contradictionJudgements(), by: \.contradiction)
+        let found = try contradictionSearch().contradictions().map { Conflict($0, judgements) }
         keptConflicts = found
         return found
     }

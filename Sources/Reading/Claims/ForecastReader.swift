@@ -241,8 +241,17 @@ struct ForecastReader {
 
     /// The first date of the sentence that lies after publication, else one that bounds what is to come.
     private func horizon(of sentence: ClaimSentence) -> DateInterval {
-        let dates = writer.document.dates[sentence.syntax.index].map(\.interval).filter { $0.precision != .unknown }
-        guard let published = writer.document.published.to else { return dates.first ?? .unknown }
-        return dates.first { ($0.to ?? published) > published } ?? .unknown
+        let dates = writer.document.dates[sentence.syntax.index].filter { $0.interval.precision != .unknown }
+        let bounds = dates.map { bound($0, sentence.syntax) }
+        guard let published = writer.document.published.to else { return bounds.first ?? .unknown }
+        return bounds.first { ($0.to ?? published) > published } ?? .unknown
+    }
+
+    /// What is to come before a date ends on the day before that date begins.
+    private func bound(_ date: DateMention, _ syntax: SyntaxSentence) -> DateInterval {
+        guard let word = syntax.word(at: date.from), word > 0, syntax.words[word - 1].lemma == "before",
+            let from = date.interval.from
+        else { return date.interval }
+        return DateInterval(from: nil, to: from.advanced(byDays: -1), precision: .interval)
     }
 }

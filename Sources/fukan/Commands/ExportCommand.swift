@@ -126,6 +126,35 @@ private struct FolderExport: ExportReceiver {
             ResultColumn("verdict"), ResultColumn("mention"), ResultColumn("other"), ResultColumn("by"),
             ResultColumn("at"), ResultColumn("reason"), ResultColumn("withdrawn_by"), ResultColumn("withdrawn_at"),
         ],
+        "forecast_questions": [
+            ResultColumn("id"), ResultColumn("text"), ResultColumn("kind"), ResultColumn("options"),
+            ResultColumn("opens"), ResultColumn("closes"), ResultColumn("resolves_by"), ResultColumn("criteria"),
+            ResultColumn("source"), ResultColumn("author"), ResultColumn("origin"), ResultColumn("status_quo"),
+            ResultColumn("base_rate"), ResultColumn("reference_class"), ResultColumn("implies"),
+            ResultColumn("opposite"), ResultColumn("asked_by"), ResultColumn("asked_at"), ResultColumn("approved_by"),
+            ResultColumn("approved_at"),
+        ],
+        "forecasts": [
+            ResultColumn("id"), ResultColumn("question"), ResultColumn("forecaster"), ResultColumn("at"),
+            ResultColumn("probabilities"), ResultColumn("quantiles"), ResultColumn("words"), ResultColumn("band"),
+            ResultColumn("standard"), ResultColumn("reason"), ResultColumn("base_rate"),
+            ResultColumn("reference_class"), ResultColumn("evidence"), ResultColumn("fingerprint"),
+            ResultColumn("made_by"), ResultColumn("made_at"), ResultColumn("withdrawn_by"),
+            ResultColumn("withdrawn_at"),
+        ],
+        "forecast_resolutions": [
+            ResultColumn("question"), ResultColumn("outcome"), ResultColumn("resolved_on"), ResultColumn("source"),
+            ResultColumn("by"), ResultColumn("at"), ResultColumn("reason"), ResultColumn("withdrawn_by"),
+            ResultColumn("withdrawn_at"),
+        ],
+        "contradiction_judgements": [
+            ResultColumn("contradiction"), ResultColumn("verdict"), ResultColumn("by"), ResultColumn("at"),
+            ResultColumn("reason"), ResultColumn("withdrawn_by"), ResultColumn("withdrawn_at"),
+        ],
+        "concept_judgements": [
+            ResultColumn("concept"), ResultColumn("into"), ResultColumn("by"), ResultColumn("at"),
+            ResultColumn("reason"), ResultColumn("withdrawn_by"), ResultColumn("withdrawn_at"),
+        ],
     ]
 
     init(_ folder: String, progress: Progress) throws {
@@ -271,6 +300,62 @@ private struct FolderExport: ExportReceiver {
                 .string(strike.decision.reason), .text(strike.lifted?.by), .text(strike.lifted?.at),
                 .text(strike.lifted?.reason),
             ], to: "strikes")
+    }
+
+    mutating func question(_ stored: StoredQuestion) throws {
+        let question = stored.question
+        try add(
+            [
+                .string(stored.id), .string(question.text), .string(question.kind.rawValue), .texts(question.options),
+                .string(question.opens.iso), .string(question.closes.iso), .string(question.resolvesBy.iso),
+                .string(question.criteria), .string(question.source), .string(question.author),
+                .text(question.origin), .text(question.statusQuo), .plain(question.baseRate),
+                .text(question.referenceClass), .texts(question.implies), .text(question.opposite),
+                .string(stored.asked.by), .string(stored.asked.at), .text(stored.approved?.by),
+                .text(stored.approved?.at),
+            ], to: "forecast_questions")
+    }
+
+    mutating func forecast(_ stored: StoredForecast) throws {
+        let forecast = stored.forecast
+        try add(
+            [
+                .string(stored.id), .string(forecast.question), .string(forecast.forecaster),
+                .string(forecast.at.iso), .array(forecast.probabilities.map { .plain($0) }),
+                .array(forecast.quantiles.map { .members(["level": .plain($0.level), "value": .plain($0.value)]) }),
+                .text(forecast.words), .array(forecast.band.map { .plain($0) }), .text(forecast.standard),
+                .string(forecast.reason), .plain(forecast.baseRate), .text(forecast.referenceClass),
+                .texts(forecast.evidence.map(\.id)), .string(forecast.fingerprint), .string(stored.made.by),
+                .string(stored.made.at), .text(stored.withdrawn?.by), .text(stored.withdrawn?.at),
+            ], to: "forecasts")
+    }
+
+    mutating func resolution(_ stored: StoredResolution) throws {
+        try add(
+            [
+                .string(stored.resolution.question), .string(stored.resolution.outcome),
+                .string(stored.resolution.resolvedOn.iso), .string(stored.resolution.source),
+                .string(stored.decision.by), .string(stored.decision.at), .string(stored.decision.reason),
+                .text(stored.withdrawn?.by), .text(stored.withdrawn?.at),
+            ], to: "forecast_resolutions")
+    }
+
+    mutating func contradiction(_ judgement: StoredContradictionJudgement) throws {
+        try add(
+            [
+                .string(judgement.contradiction), .string(judgement.verdict.rawValue), .string(judgement.decision.by),
+                .string(judgement.decision.at), .string(judgement.decision.reason), .text(judgement.withdrawn?.by),
+                .text(judgement.withdrawn?.at),
+            ], to: "contradiction_judgements")
+    }
+
+    mutating func concept(_ judgement: StoredConceptMerge) throws {
+        try add(
+            [
+                .string(judgement.concept), .string(judgement.into), .string(judgement.decision.by),
+                .string(judgement.decision.at), .string(judgement.decision.reason), .text(judgement.withdrawn?.by),
+                .text(judgement.withdrawn?.at),
+            ], to: "concept_judgements")
     }
 
     mutating func end() throws {

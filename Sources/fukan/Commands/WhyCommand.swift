@@ -10,7 +10,7 @@ struct WhyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "why",
         abstract:
-            "Everything behind one event, claim, document, question or forecast: down to the sentences, with their review state.",
+            "Everything behind one event, claim, contradiction, document, question or forecast: down to the sentences.",
         discussion: """
             Ids stand in the first column of every result; a document may be named. Struck and retired codings answer \
             too, and say so. Of a data set an id names the set, or rows of its file by their lines.
@@ -22,8 +22,8 @@ struct WhyCommand: ParsableCommand {
 
     @Argument(
         help: """
-            The id of an event, mention, claim, link of the causal map, document, data set, question or forecast, or a \
-            document's name.
+            The id of an event, mention, claim, link of the causal map, contradiction, document, data set, question or \
+            forecast, or a document's name.
             """)
     var id: String
     @OptionGroup var system: SystemOption
@@ -47,6 +47,10 @@ struct WhyCommand: ParsableCommand {
                 // A link of the causal map is worked out, not kept: its statements are.
                 if id.hasPrefix("l"), let link = try Material(snapshot, package).causalMap().link(id) {
                     let value = try Self.value(link, snapshot, meaning)
+                    return try StandardOutput.write(
+                        format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
+                }
+                if id.hasPrefix("k"), let value = try ContradictionTrace.value(id, Material(snapshot, package)) {
                     return try StandardOutput.write(
                         format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
                 }
