@@ -45,7 +45,7 @@ package enum HypothesesAnswer {
                     "undetermined in \(open == weighed.count ? "all of " : "")\(Wording.count(open, "dispute")) (\(why))"
                 )
             } else {
-                let told = settled.map { "in \($0.dispute.id) \(text($0, $0.leaders))\(likelihoodNote($0))" }
+                let told = settled.map { "“\($0.dispute.question)”: \(text($0, $0.leaders))\(likelihoodNote($0))" }
                 parts.append(
                     "of \(Wording.count(weighed.count, "dispute")) \(Wording.count(settled.count, "has", plural: "have")) an explanation that is contradicted least: \(told.joined(separator: "; "))"
                 )

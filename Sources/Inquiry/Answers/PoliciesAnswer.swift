@@ -189,7 +189,7 @@ package enum PoliciesAnswer {
             let bad = one.readings.count { $0.meaning == .failure }
             let verdicts = one.verdicts.isEmpty ? "no verdict" : Wording.list(verdicts(one))
             return
-                "\(one.policy.id): of \(Wording.count(one.readings.count, "indicator")) \(number(good)) for it, \(number(bad)) against it; \(verdicts)"
+                "“\(one.policy.goal)”: of \(Wording.count(one.readings.count, "indicator")) \(number(good)) for it, \(number(bad)) against it; \(verdicts)"
         }
         return Wording.sentence(
             "\(told.count < all.count ? "\(number(told.count)) of " : "")\(Wording.count(all.count, "policy", plural: "policies")) \(told.count == 1 ? "is" : "are") told of: \(parts.joined(separator: "; ")); what would have happened without them cannot be seen here."
