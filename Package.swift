@@ -62,13 +62,14 @@ let package = Package(
         room("Relations", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Causality", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Assessment", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
+        room("Bargaining", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
         room("Cases", ["Chronology", "Ontology", "Causality", "Assessment"]),
         room(
             "Inquiry",
             [
                 "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Causality",
-                "Assessment", "Cases",
+                "Assessment", "Bargaining", "Cases",
             ]),
         // What is shown.
         room("Charts", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
@@ -115,6 +116,7 @@ let package = Package(
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(of: "Causality", ["Mathematics"]),
         tests(of: "Assessment", ["Chronology"]),
+        tests(of: "Bargaining", ["Mathematics"]),
         tests(of: "Cases", ["Chronology", "Ontology"]),
         tests(
             of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange", "Record", "Relations"],

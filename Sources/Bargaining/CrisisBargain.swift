@@ -1,0 +1,73 @@
+/// Two sides over one good of size 1, of which war would give A all with probability p, at costs to both (Fearon,
+/// "Rationalist Explanations for War", *International Organization* 49, 1995).
+package struct CrisisBargain: Sendable, Equatable {
+    /// The probability that A wins a war, 0...1.
+    package let victory: Double
+    /// What war costs each, as shares of the good, 0 or more.
+    package let costs: (Double, Double)
+
+    package static func == (one: CrisisBargain, other: CrisisBargain) -> Bool {
+        one.victory == other.victory && one.costs == other.costs
+    }
+
+    /// - Throws: `BargainingError` for a probability outside 0...1 or a negative cost.
+    package init(victory: Double, costA: Double, costB: Double) throws(BargainingError) {
+        try BargainingError.within(0...1, victory, "probability that A wins")
+        try BargainingError.notNegative(costA, "cost of A")
+        try BargainingError.notNegative(costB, "cost of B")
+        self.victory = victory
+        costs = (costA, costB)
+    }
+
+    /// A's shares that both prefer to war: `p - c_A ... p + c_B`, within 0...1.
+    package var range: ClosedRange<Double> { max(victory - costs.0, 0)...min(victory + costs.1, 1) }
+
+    /// The width of the range before it is cut to 0...1.
+    package var width: Double { costs.0 + costs.1 }
+
+    /// A's share where A makes the only offer, and where B does.
+    package var byOffer: (a: Double, b: Double) { (range.upperBound, range.lowerBound) }
+
+    /// The greatest part that A can take without war, where holding it once taken would succeed with `holding`:
+    /// the loser acquiesces as long as `1 - g >= 1 - p' - c_B`.
+    ///
+    /// - Parameter holding: the probability of keeping it in a war, 0...1: of defence rather than of attack.
+    package func faitAccompli(holding: Double) -> Double { min(max(holding + costs.1, 0), 1) }
+
+    /// Whether the declining side would rather fight today: power shifts against it by more than the costs of war to both
+    /// and what it can be given now.
+    ///
+    /// - Parameters:
+    ///   - shift: by how much its probability of winning falls next period, 0...1.
+    ///   - compensation: what it can be paid now, as a share of the good.
+    package func isPreventiveWarPreferred(shift: Double, compensation: Double) -> Bool {
+        shift > costs.0 + costs.1 + compensation
+    }
+}
+
+/// A's offer to a B whose cost of war only B knows (Fearon 1995, with a uniform cost).
+package struct UncertainOffer: Sendable, Equatable {
+    /// The share that A asks for.
+    package let demand: Double
+    package let war: Double
+    /// What A gets on average.
+    package let payoff: Double
+
+    /// - Parameters:
+    ///   - victory: the probability that A wins, 0...1.
+    ///   - cost: A's cost of war.
+    ///   - otherCost: B's cost is uniform on this range, of 0 or more.
+    /// - Throws: `BargainingError` for a number out of its range.
+    package init(victory: Double, cost: Double, otherCost: ClosedRange<Double>) throws(BargainingError) {
+        _ = try CrisisBargain(victory: victory, costA: cost, costB: otherCost.lowerBound)
+        try BargainingError.finite(otherCost.upperBound, "highest cost of B")
+        let (low, high) = (otherCost.lowerBound, otherCost.upperBound)
+        // To ask for more wins more of whoever gives in, and loses those whose cost is too small; never less than the
+        // least cost would yield.
+        let demand = min(victory + max(low, (high - cost) / 2), 1)
+        let war = high > low ? min(max((demand - victory - low) / (high - low), 0), 1) : 0
+        self.demand = demand
+        self.war = war
+        payoff = (1 - war) * demand + war * (victory - cost)
+    }
+}

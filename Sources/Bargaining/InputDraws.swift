@@ -1,0 +1,75 @@
+internal import Mathematics
+
+/// What a model says over draws from judged ranges, each number independent of the others.
+///
+/// Draw number n uses stream n of the seed, and nothing else: draws can be split over cores in any way and give the same
+/// numbers.
+package struct InputDraws: Sendable {
+    package let ranges: [JudgedRange]
+    package let seed: UInt64
+
+    package init(_ ranges: [JudgedRange], seed: UInt64) {
+        self.ranges = ranges
+        self.seed = seed
+    }
+
+    /// The inputs of one draw, in the order of the ranges.
+    package func inputs(_ draw: Int) -> [Double] {
+        var random = CounterRandom(seed: seed, stream: UInt64(draw))
+        return ranges.map { $0.quantile(random.uniform()) }
+    }
+
+    /// - Parameter model: what the inputs lead to; `nil`: no agreement.
+    package func outcomes(_ draws: Range<Int>, _ model: ([Double]) -> Double?) -> [Double?] {
+        draws.map { model(inputs($0)) }
+    }
+
+    /// The same on several cores; the bytes are those of one.
+    package func outcomes(
+        _ draws: Range<Int>, cores: Int, _ model: @Sendable @escaping ([Double]) -> Double?
+    ) async -> [Double?] {
+        guard cores > 1 && draws.count >= 2 * cores else { return outcomes(draws, model) }
+        let size = (draws.count + cores - 1) / cores
+        return await withTaskGroup(of: (Int, [Double?]).self) { group in
+            for start in stride(from: draws.lowerBound, to: draws.upperBound, by: size) {
+                let part = start..<min(start + size, draws.upperBound)
+                group.addTask { (start, self.outcomes(part, model)) }
+            }
+            var parts: [(Int, [Double?])] = []
+            for await part in group { parts.append(part) }
+            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        }
+    }
+}
+
+/// How outcomes of many draws are spread.
+package struct OutcomeSpread: Sendable, Equatable {
+    package let draws: Int
+    /// The share of draws without agreement, 0...1.
+    package let noAgreement: Double
+    /// Of the draws with an agreement; `nil` where there is none.
+    package let mean: Double?
+    package let deviation: Double?
+    private let sorted: [Double]
+
+    package init(_ outcomes: [Double?]) {
+        let agreed = outcomes.compactMap { $0 }
+        let sample = Sample(agreed)
+        draws = outcomes.count
+        noAgreement = outcomes.isEmpty ? 0 : Double(outcomes.count - agreed.count) / Double(outcomes.count)
+        mean = sample.mean
+        deviation = sample.sampleDeviation
+        sorted = sample.sorted
+    }
+
+    /// Of the draws with an agreement.
+    ///
+    /// - Parameter level: 0...1.
+    package func quantile(_ level: Double) -> Double? { Sample(sorted).quantile(level) }
+
+    /// The share of all draws whose agreement lies in a range.
+    package func share(in range: Range<Double>) -> Double {
+        guard draws > 0 else { return 0 }
+        return Double(sorted.count { range.contains($0) }) / Double(draws)
+    }
+}
