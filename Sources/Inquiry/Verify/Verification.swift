@@ -160,7 +160,7 @@ package struct Verification: Sendable {
                 if Self.hasNoFigures(bytes, header: []) { return [] }
                 throw error
             }
-            if CouncilCases.recognises(header: header) {
+            if CouncilTable.recognises(header: header) {
                 // Its figures are those of a file beside it.
                 return CouncilCases.areAmong(companions())
                     ? [] : [.unsupported(file, CouncilCases.family, CouncilCases.lacking)]

@@ -16,12 +16,6 @@ struct CouncilCases {
         return (content.object ?? []).contains { $0.key.hasPrefix("per_issue_") && $0.value.object != nil }
     }
 
-    static func recognises(header: [String]) -> Bool {
-        let columns = Set(header)
-        return columns.contains("issue") && columns.contains("outcome")
-            && header.contains { $0.hasPrefix("p_") && columns.contains("s_" + $0.dropFirst(2)) }
-    }
-
     /// Whether one of these files has figures on such a table.
     static func areAmong(_ files: [[UInt8]]) -> Bool {
         files.contains { (try? JSONReader.read($0)).map { recognises($0) } ?? false }
@@ -36,7 +30,7 @@ struct CouncilCases {
         guard let table = table(for: file) else {
             return [.unsupported(file, Self.family, "no table of issues with p_, s_ and outcome beside it")]
         }
-        let issues = try Self.issues(table)
+        let issues = try CouncilTable(table.bytes, file: table.name).issues
         let tolerance = CaseTolerance(content, orElse: 0.01)
         let comparison = FigureComparison(
             family: Self.family, questions: [],
@@ -105,7 +99,7 @@ struct CouncilCases {
         let fitting = tables.filter { table in
             var reader = CSVReader(table.bytes)
             guard let header = try? reader.row() else { return false }
-            return Self.recognises(header: header)
+            return CouncilTable.recognises(header: header)
         }
         let name = Self.stem(file)
         let own = fitting.first { table in
@@ -119,56 +113,5 @@ struct CouncilCases {
     static func stem(_ name: String) -> String {
         let base = name.split(separator: ".").first.map(String.init) ?? name
         return base.split(separator: "-").filter { $0 != "expected" && $0 != "issues" }.joined(separator: "-")
-    }
-
-    /// Issues with an outcome and at least three actors.
-    private static func issues(_ table: NeighbouringTable) throws(VerificationError) -> [CouncilIssue] {
-        do {
-            var reader = CSVReader(table.bytes)
-            guard let header = try reader.row() else { return [] }
-            let places = Dictionary(
-                header.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
-            let actors = header.filter { $0.hasPrefix("p_") && places["s_" + $0.dropFirst(2)] != nil }
-                .map { String($0.dropFirst(2)) }
-            var issues: [CouncilIssue] = []
-            while let row = try reader.row() {
-                let line = reader.line
-                func number(_ column: String) throws(VerificationError) -> Double? {
-                    guard let place = places[column], place < row.count, !row[place].isEmpty else { return nil }
-                    guard let value = Double(row[place]), value.isFinite else {
-                        throw VerificationError(
-                            file: table.name,
-                            reason: "line \(line): \(column): found '\(row[place])'; expected a number or nothing")
-                    }
-                    return value
-                }
-                let present = try actors.compactMap { actor -> (String, Double, Double)? in
-                    guard let position = try number("p_" + actor), let salience = try number("s_" + actor) else {
-                        return nil
-                    }
-                    return (actor, position, salience)
-                }
-                guard present.count >= 3, let outcome = try number("outcome"), let place = places["issue"] else {
-                    continue
-                }
-                // A year that the data leave open stands there as nothing or as 999.
-                let year = try number("decision_year") ?? 999
-                guard let whole = Int(exactly: year) else {
-                    throw VerificationError(
-                        file: table.name, reason: "line \(line): decision_year: found \(year); expected a year")
-                }
-                issues.append(
-                    CouncilIssue(
-                        id: row[place], dossier: CouncilIssue.dossier(of: row[place]), actors: present.map(\.0),
-                        positions: present.map(\.1), saliences: present.map { $0.2 / 100 },
-                        year: whole == 999 ? 2007 : whole, referencePoint: try number("reference_point"),
-                        outcome: outcome))
-            }
-            return issues
-        } catch let error as VerificationError {
-            throw error
-        } catch {
-            throw VerificationError(file: table.name, reason: "\(error)")
-        }
     }
 }
