@@ -34,6 +34,30 @@ package struct CrisisBargain: Sendable, Equatable {
     /// - Parameter holding: the probability of keeping it in a war, 0...1: of defence rather than of attack.
     package func faitAccompli(holding: Double) -> Double { min(max(holding + costs.1, 0), 1) }
 
+    /// How a crisis ends in which A may take something.
+    package enum Ending: String, Sendable, CaseIterable {
+        /// A leaves things as they are.
+        case settled
+        /// A takes it, and the loser acquiesces.
+        case faitAccompli = "fait-accompli"
+        /// A takes it, and the loser fights.
+        case war
+    }
+
+    /// What comes of A's being able to take a part: it foresees the loser's best reply, and takes only what leaves it better
+    /// off than what it has.
+    ///
+    /// - Parameters:
+    ///   - taken: A's share once it has taken it, 0...1.
+    ///   - held: A's share if it leaves things as they are, 0...1.
+    ///   - holding: the probability of keeping what was taken in a war, 0...1.
+    package func ending(taking taken: Double, held: Double, holding: Double) -> Ending {
+        let stands = taken <= faitAccompli(holding: holding) + Comparison.tolerance
+        let worth = stands ? taken : holding - costs.0
+        guard worth > held + Comparison.tolerance else { return .settled }
+        return stands ? .faitAccompli : .war
+    }
+
     /// Whether the declining side would rather fight today: power shifts against it by more than the costs of war to both
     /// and what it can be given now.
     ///

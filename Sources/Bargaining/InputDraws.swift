@@ -19,23 +19,23 @@ package struct InputDraws: Sendable {
         return ranges.map { $0.quantile(random.uniform()) }
     }
 
-    /// - Parameter model: what the inputs lead to; `nil`: no agreement.
-    package func outcomes(_ draws: Range<Int>, _ model: ([Double]) -> Double?) -> [Double?] {
+    /// - Parameter model: what the inputs lead to: an outcome, `nil` for no agreement, the camp of each actor.
+    package func outcomes<Outcome>(_ draws: Range<Int>, _ model: ([Double]) -> Outcome) -> [Outcome] {
         draws.map { model(inputs($0)) }
     }
 
-    /// The same on several cores; the bytes are those of one.
-    package func outcomes(
-        _ draws: Range<Int>, cores: Int, _ model: @Sendable @escaping ([Double]) -> Double?
-    ) async -> [Double?] {
+    /// The same on several cores, in the order of the draws; the bytes are those of one.
+    package func outcomes<Outcome: Sendable>(
+        _ draws: Range<Int>, cores: Int, _ model: @Sendable @escaping ([Double]) -> Outcome
+    ) async -> [Outcome] {
         guard cores > 1 && draws.count >= 2 * cores else { return outcomes(draws, model) }
         let size = (draws.count + cores - 1) / cores
-        return await withTaskGroup(of: (Int, [Double?]).self) { group in
+        return await withTaskGroup(of: (Int, [Outcome]).self) { group in
             for start in stride(from: draws.lowerBound, to: draws.upperBound, by: size) {
                 let part = start..<min(start + size, draws.upperBound)
                 group.addTask { (start, self.outcomes(part, model)) }
             }
-            var parts: [(Int, [Double?])] = []
+            var parts: [(Int, [Outcome])] = []
             for await part in group { parts.append(part) }
             return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }

@@ -20,6 +20,11 @@ struct CrisisBargainTests {
         let crisis = try CrisisBargain(victory: 0.5, costA: 0.1, costB: 0.15)
         #expect(abs(crisis.faitAccompli(holding: 0.4) - 0.55) < 1e-12)
         #expect(crisis.faitAccompli(holding: 0.95) == 1)
+        // What is worth taking is taken where it would stand, fought for where it would not, and left where war costs more.
+        #expect(crisis.ending(taking: 0.5, held: 0.3, holding: 0.4) == .faitAccompli)
+        #expect(crisis.ending(taking: 0.8, held: 0.25, holding: 0.4) == .war)
+        #expect(crisis.ending(taking: 0.8, held: 0.35, holding: 0.4) == .settled)
+        #expect(crisis.ending(taking: 0.3, held: 0.3, holding: 0.4) == .settled)
         #expect(crisis.isPreventiveWarPreferred(shift: 0.4, compensation: 0.1))
         #expect(!crisis.isPreventiveWarPreferred(shift: 0.3, compensation: 0.1))
     }

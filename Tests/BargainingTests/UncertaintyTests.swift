@@ -38,6 +38,9 @@ struct UncertaintyTests {
         let one = draws.outcomes(0..<501, model)
         #expect(await draws.outcomes(0..<501, cores: cores, model) == one)
         #expect(draws.outcomes(100..<200, model) == Array(one[100..<200]))
+        // Anything may be drawn: here whether a number is above its mode.
+        let above = draws.outcomes(0..<501) { $0[0] > 2 }
+        #expect(await draws.outcomes(0..<501, cores: cores) { $0[0] > 2 } == above)
         #expect(InputDraws(try ranges(), seed: 12).outcomes(0..<501, model) != one)
         #expect(draws.inputs(3)[2] == 4)
     }

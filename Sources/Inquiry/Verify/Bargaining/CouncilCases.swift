@@ -12,7 +12,7 @@ struct CouncilCases {
 
     static func recognises(_ content: JSONValue) -> Bool {
         let forecasts = content["expected"]?.object ?? []
-        if forecasts.contains(where: { $0.value["mae"] != nil && $0.value["n"] != nil }) { return true }
+        if forecasts.contains(where: { $0.value["mae"] != nil || $0.value["rmse"] != nil }) { return true }
         return (content.object ?? []).contains { $0.key.hasPrefix("per_issue_") && $0.value.object != nil }
     }
 
