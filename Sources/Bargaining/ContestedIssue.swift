@@ -56,8 +56,3 @@ package struct ContestedIssue: Sendable, Equatable {
 
     private init(trusted: [Stakeholder]) { stakeholders = trusted }
 }
-
-/// When two real numbers inside a model are taken for equal.
-enum Comparison {
-    static let tolerance = 1e-9
-}
