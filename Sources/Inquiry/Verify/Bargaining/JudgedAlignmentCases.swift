@@ -12,7 +12,7 @@ enum JudgedAlignmentCases {
 
     static func verdicts(_ content: JSONValue, file: String) -> [Verdict] {
         let tolerance = CaseTolerance(content)
-        let alignment = Result { try JudgedAlignment(CaseFields(content)) }
+        let alignment = Result { try AlignmentFigures(CaseFields(content)) }
         let own = (content.object ?? []).filter { $0.key.hasPrefix("computed") }
         return own.flatMap { block -> [Verdict] in
             // The block may say itself what its draws may differ by.
@@ -26,7 +26,7 @@ enum JudgedAlignmentCases {
             return (block.value.object ?? []).flatMap { figure -> [Verdict] in
                 let path = "\(block.key).\(figure.key)"
                 guard figure.value.string == nil else { return [] }
-                let comparable = figure.key.hasPrefix("minima") ? JudgedAlignment.ordered(figure.value) : figure.value
+                let comparable = figure.key.hasPrefix("minima") ? AlignmentFigures.ordered(figure.value) : figure.value
                 let asked = Expectation.blank(comparable, keeping: comparison.questions, isExpected: true)
                 return comparison.verdicts("\(file): \(path)", path: path, expected: comparable) {
                     try alignment.get().answer(figure.key, asked)
@@ -36,11 +36,9 @@ enum JudgedAlignmentCases {
     }
 }
 
-private struct JudgedAlignment {
-    private let names: [String]
-    /// Of each actor, then of each pair.
-    private let ranges: [JudgedRange]
-    private let pairs: [(Int, Int)]
+private struct AlignmentFigures {
+    private let alignment: JudgedAlignment
+    private var names: [String] { alignment.names }
 
     init(_ case: CaseFields) throws {
         func range(_ fields: CaseFields) throws -> JudgedRange {
@@ -49,37 +47,20 @@ private struct JudgedAlignment {
                 place: fields.place)
         }
         let actors = try `case`.objects("actors")
-        let names = try actors.map { try $0.text("name") }
-        var ranges = try actors.map { try range(CaseFields($0.value("size"), place: "\($0.place).size")) }
-        var pairs: [(Int, Int)] = []
-        for one in try `case`.objects("propensities") {
-            let both = try one.texts("pair")
-            guard both.count == 2, let a = names.firstIndex(of: both[0]), let b = names.firstIndex(of: both[1]), a != b
-            else { throw CaseFieldError(place: "\(one.place).pair", expected: "two different actors of the case") }
-            guard !pairs.contains(where: { $0 == (a, b) || $0 == (b, a) }) else {
-                throw CaseFieldError(place: "\(one.place).pair", expected: "each pair once")
-            }
-            pairs.append((a, b))
-            ranges.append(try range(one))
-        }
-        self.names = names
-        self.ranges = ranges
-        self.pairs = pairs
-    }
-
-    private func landscape(_ inputs: [Double]) throws -> Landscape {
-        var matrix = Array(repeating: Array(repeating: 0.0, count: names.count), count: names.count)
-        for (index, pair) in pairs.enumerated() {
-            matrix[pair.0][pair.1] = inputs[names.count + index]
-            matrix[pair.1][pair.0] = inputs[names.count + index]
-        }
-        return try Landscape(names: names, sizes: Array(inputs.prefix(names.count)), propensity: matrix)
+        alignment = try JudgedAlignment(
+            names: actors.map { try $0.text("name") },
+            sizes: actors.map { try range(CaseFields($0.value("size"), place: "\($0.place).size")) },
+            pairs: `case`.objects("propensities").map { one in
+                let both = try one.texts("pair")
+                guard both.count == 2 else { throw CaseFieldError(place: "\(one.place).pair", expected: "two actors") }
+                return JudgedAlignment.Pair(both[0], both[1], try range(one))
+            })
     }
 
     func answer(_ key: String, _ asked: JSONValue) throws -> FigureAnswer? {
         switch key {
         case "minima_at_modes":
-            let found = try landscape(ranges.map(\.mode)).survey().minima
+            let found = try alignment.atModes().survey().minima
             // Whose camp a minimum is told by follows from its keys.
             let about = (asked.array ?? []).first?.object?.compactMap { member in
                 names.first { member.key == "with_\(Self.key($0))" }
@@ -107,7 +88,7 @@ private struct JudgedAlignment {
             guard count >= 1, count <= 1_000_000 else {
                 throw CaseFieldError(place: "draws", expected: "a number from 1 to 1000000")
             }
-            let drawn = try Drawn(self, draws: Int(count))
+            let drawn = try alignment.spread(0..<Int(count), seed: 1)
             return .members { key, _ in
                 if key == "share_of_draws_with_more_than_one_minimum" { return .value(.figure(drawn.several)) }
                 guard
@@ -144,29 +125,5 @@ private struct JudgedAlignment {
                 $0.element.0 != $1.element.0 ? $0.element.0 < $1.element.0 : $0.offset < $1.offset
             }
             .map(\.element.1))
-    }
-
-    /// The lowest alignments over draws.
-    private struct Drawn {
-        /// How often each two were in one camp in the lowest one.
-        var together: [[Double]]
-        var several: Double
-
-        init(_ alignment: JudgedAlignment, draws: Int) throws {
-            let inputs = InputDraws(alignment.ranges, seed: 1)
-            let count = alignment.names.count
-            var pairs = Array(repeating: Array(repeating: 0.0, count: count), count: count)
-            var several = 0.0
-            for draw in 0..<draws {
-                let minima = try alignment.landscape(inputs.inputs(draw)).survey().minima
-                if minima.count > 1 { several += 1 }
-                guard let lowest = minima.first else { continue }
-                for camp in [lowest.camps.0, lowest.camps.1] {
-                    for a in camp { for b in camp { pairs[a][b] += 1 } }
-                }
-            }
-            together = pairs.map { $0.map { $0 / Double(draws) } }
-            self.several = several / Double(draws)
-        }
     }
 }
