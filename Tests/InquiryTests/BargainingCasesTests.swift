@@ -96,6 +96,17 @@ struct BargainingCasesTests {
         #expect(found.contains { $0.result == .reproduced })
     }
 
+    @Test("with an expectation that no form reads say so by name", arguments: files.filter { $0 != "closed-forms" })
+    func unread(name: String) throws {
+        for value in [JSONValue.integer(4), .members(["soothsayer": .integer(4)])] {
+            let more = JSONMember(key: "expected_by_the_oracle", value: value)
+            let found = try run(.object((own(name).object ?? []) + [more]))
+            let told = found.filter { $0.result != .reproduced }
+            #expect(told.map(\.result) == [.notSupported])
+            #expect(told.first?.id.contains("expected_by_the_oracle") == true)
+        }
+    }
+
     @Test("with a block left out still run the rest", arguments: ["challenge", "landscape", "settlement"])
     func blocks(name: String) throws {
         let content = try own(name)

@@ -36,7 +36,14 @@ enum BargainingCases {
             case .challenge: ChallengeModelCases.verdicts(content, file: file)
             case nil: []
             }
-        return verdicts.isEmpty ? [.unsupported(file, "bargaining", "no expectation")] : verdicts
+        // An expectation that no form has read is told by name.
+        let passed = (content.object ?? []).map(\.key).filter { key in
+            (key.hasPrefix("expected") || key.hasSuffix("_expected"))
+                && !verdicts.contains { $0.id == file || $0.id.hasPrefix("\(file): \(key)") }
+        }
+        let unread = passed.map { Verdict.unsupported("\(file): \($0)", "bargaining", $0) }
+        return verdicts.isEmpty && unread.isEmpty
+            ? [.unsupported(file, "bargaining", "no expectation")] : verdicts + unread
     }
 }
 
