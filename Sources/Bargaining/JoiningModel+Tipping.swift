@@ -7,12 +7,13 @@ extension JoiningModel {
         case costA = "cost-a"
         case costB = "cost-b"
         case costOut = "cost-out"
+        case mediation
 
         /// Costs are tried up to 2, the largest difference between two victories.
         package var range: ClosedRange<Double> {
             switch self {
             case .commitment: 0...1
-            case .utilityA, .utilityB: -1...1
+            case .utilityA, .utilityB, .mediation: -1...1
             case .costA, .costB, .costOut: 0...2
             }
         }
@@ -26,6 +27,7 @@ extension JoiningModel {
         case .costA: parties[index].costA
         case .costB: parties[index].costB
         case .costOut: parties[index].costOut
+        case .mediation: parties[index].mediation
         }
     }
 
@@ -38,6 +40,7 @@ extension JoiningModel {
         case .costA: model.parties[index].costA = value
         case .costB: model.parties[index].costB = value
         case .costOut: model.parties[index].costOut = value
+        case .mediation: model.parties[index].mediation = value
         }
         return model
     }

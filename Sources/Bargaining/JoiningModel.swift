@@ -3,7 +3,8 @@
 ///
 /// A wins with probability `Σ_A / (Σ_A + Σ_B)`, capabilities added up over those who have joined. To stay out is worth
 /// `P U_A + (1 - P) U_B - κ_out`; to join a side the same with its own strength added there, less the cost of joining it. A
-/// duty by treaty enters as the cost of staying out, and not as a force.
+/// duty by treaty enters as the cost of staying out, and not as a force. One who may mediate has that worth added to staying
+/// out; this is ours.
 package struct JoiningModel: Sendable, Equatable {
     package enum Choice: Int, Sendable, Equatable, CaseIterable {
         case out, joinA, joinB
@@ -23,10 +24,13 @@ package struct JoiningModel: Sendable, Equatable {
         package var costB: Double
         /// What it costs to stay out: a treaty broken, a reputation lost; 0 or more.
         package var costOut: Double
+        /// What it is worth to go between the two rather than only to stay out, net of what that costs, -1...1. Who stays
+        /// out does so where this is above 0.
+        package var mediation: Double
 
         package init(
             _ name: String, capability: Double, commitment: Double = 1, utilityA: Double, utilityB: Double,
-            costA: Double = 0, costB: Double = 0, costOut: Double = 0
+            costA: Double = 0, costB: Double = 0, costOut: Double = 0, mediation: Double = 0
         ) {
             self.name = name
             self.capability = capability
@@ -36,7 +40,11 @@ package struct JoiningModel: Sendable, Equatable {
             self.costA = costA
             self.costB = costB
             self.costOut = costOut
+            self.mediation = mediation
         }
+
+        /// Whether it would mediate if it stays out.
+        package var mediates: Bool { mediation > Comparison.tolerance }
 
         var strength: Double { capability * commitment }
     }
@@ -91,6 +99,7 @@ package struct JoiningModel: Sendable, Equatable {
             try BargainingError.notNegative(one.costA, "cost of joining A of '\(one.name)'")
             try BargainingError.notNegative(one.costB, "cost of joining B of '\(one.name)'")
             try BargainingError.notNegative(one.costOut, "cost of staying out of '\(one.name)'")
+            try BargainingError.within(-1...1, one.mediation, "worth of mediating to '\(one.name)'")
         }
         self.strengthA = strengthA
         self.strengthB = strengthB
@@ -126,7 +135,7 @@ package struct JoiningModel: Sendable, Equatable {
         let (out, joinA, joinB) = (a / (a + b), (a + one.strength) / sum, a / sum)
         func worth(_ chance: Double) -> Double { chance * one.utilityA + (1 - chance) * one.utilityB }
         return Values(
-            out: worth(out) - one.costOut, joinA: worth(joinA) - one.costA, joinB: worth(joinB) - one.costB,
+            out: worth(out) - one.costOut + max(one.mediation, 0), joinA: worth(joinA) - one.costA, joinB: worth(joinB) - one.costB,
             chances: (out, joinA, joinB))
     }
 
@@ -142,13 +151,15 @@ package struct JoiningModel: Sendable, Equatable {
 
     /// From everyone out, the one who gains most by another choice changes first, until nobody gains (more than 1e-9).
     ///
+    /// - Parameter held: parties, by their places, whose choice is given and not theirs: what the others do then.
     /// - Returns: not settled where choices go round and round.
-    package func bestReplies(from start: [Choice]? = nil) -> Outcome {
+    package func bestReplies(from start: [Choice]? = nil, held: [Int: Choice] = [:]) -> Outcome {
         var choices = start ?? Array(repeating: .out, count: parties.count)
+        for (index, choice) in held where parties.indices.contains(index) { choices[index] = choice }
         var seen: Set<[Choice]> = []
         while seen.insert(choices).inserted {
             var best: (index: Int, choice: Choice, gain: Double)?
-            for index in parties.indices {
+            for index in parties.indices where held[index] == nil {
                 let values = values(of: index, choices)
                 for choice in Choice.allCases where choice != choices[index] {
                     let gain = values[choice] - values[choices[index]]
@@ -184,8 +195,13 @@ package struct JoiningModel: Sendable, Equatable {
                 choices[index] = Choice(rawValue: rest % 3) ?? .out
                 rest /= 3
             }
+            let (a, b) = strengths(choices, without: nil)
             let isSettled = parties.indices.allSatisfy { index in
-                let values = values(of: index, choices)
+                // The strengths without its own.
+                let own = parties[index].strength
+                let values = values(
+                    of: parties[index], a - (choices[index] == .joinA ? own : 0),
+                    b - (choices[index] == .joinB ? own : 0))
                 return Choice.allCases.allSatisfy { values[$0] <= values[choices[index]] + Comparison.tolerance }
             }
             if isSettled { found.append(Outcome(choices: choices, chance: chance(choices), isSettled: true)) }

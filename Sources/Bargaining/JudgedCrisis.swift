@@ -13,10 +13,13 @@ package struct JudgedCrisis: Sendable, Equatable {
         package let costB: JudgedRange
         /// Of staying out: a duty.
         package let costOut: JudgedRange
+        /// Worth beyond staying out, net of its cost, -1...1; `nil` for one who cannot mediate.
+        package let mediation: JudgedRange?
 
         package init(
             _ name: String, capability: JudgedRange, commitment: JudgedRange, utilityA: JudgedRange,
-            utilityB: JudgedRange, costA: JudgedRange, costB: JudgedRange, costOut: JudgedRange
+            utilityB: JudgedRange, costA: JudgedRange, costB: JudgedRange, costOut: JudgedRange,
+            mediation: JudgedRange? = nil
         ) {
             self.name = name
             self.capability = capability
@@ -26,14 +29,15 @@ package struct JudgedCrisis: Sendable, Equatable {
             self.costA = costA
             self.costB = costB
             self.costOut = costOut
+            self.mediation = mediation
         }
 
         fileprivate var ranges: [JudgedRange] {
-            [capability, commitment, utilityA, utilityB, costA, costB, costOut]
+            [capability, commitment, utilityA, utilityB, costA, costB, costOut, mediation ?? .zero]
         }
     }
 
-    private static let fields = 7
+    private static let fields = 8
 
     package let strengthA: JudgedRange
     package let strengthB: JudgedRange
@@ -51,7 +55,7 @@ package struct JudgedCrisis: Sendable, Equatable {
         _ = try model(ranges.map(\.high))
     }
 
-    /// The two strengths, then of each party capability, commitment, utilities, costs of joining A and B, of staying out.
+    /// The two strengths, then of each party capability, commitment, utilities, costs of joining A and B, of staying out, worth of mediating.
     package var ranges: [JudgedRange] { [strengthA, strengthB] + parties.flatMap(\.ranges) }
 
     /// - Parameter inputs: one for each of the ranges.
@@ -64,7 +68,7 @@ package struct JudgedCrisis: Sendable, Equatable {
                 JoiningModel.ThirdParty(
                     party.name, capability: inputs[first], commitment: inputs[first + 1], utilityA: inputs[first + 2],
                     utilityB: inputs[first + 3], costA: inputs[first + 4], costB: inputs[first + 5],
-                    costOut: inputs[first + 6]))
+                    costOut: inputs[first + 6], mediation: party.mediation == nil ? 0 : inputs[first + 7]))
         }
         return try JoiningModel(strengthA: inputs[0], strengthB: inputs[1], third)
     }
@@ -124,6 +128,7 @@ package struct JudgedCrisis: Sendable, Equatable {
             case .costA: 4
             case .costB: 5
             case .costOut: 6
+            case .mediation: 7
             }
         return 2 + Self.fields * party + offset
     }

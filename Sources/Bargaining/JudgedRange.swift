@@ -24,6 +24,11 @@ package struct JudgedRange: Sendable, Equatable {
         try self.init(low: value, mode: value, high: value)
     }
 
+    /// Nothing, for certain.
+    static let zero = JudgedRange(0)
+
+    private init(_ value: Double) { (low, mode, high) = (value, value, value) }
+
     package var width: Double { high - low }
     package var mean: Double { (low + mode + high) / 3 }
 
