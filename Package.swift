@@ -118,7 +118,7 @@ let package = Package(
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(of: "Causality", ["Mathematics"]),
         tests(of: "Assessment", ["Chronology"]),
-        tests(of: "Cases", ["Assessment", "Chronology", "Ontology"]),
+        tests(of: "Cases", ["Assessment", "Bargaining", "Chronology", "Ontology"]),
         tests(of: "Bargaining", ["Mathematics"]),
         tests(
             of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange", "Record", "Relations"],

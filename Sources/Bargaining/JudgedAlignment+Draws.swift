@@ -46,24 +46,29 @@ extension JudgedAlignment {
     ///
     /// - Throws: `BargainingError` for more actors than a survey takes.
     package func draws(
-        _ range: Range<Int>, seed: UInt64, costs: SideCosts? = nil
+        _ range: Range<Int>, seed: UInt64, costs: SideCosts? = nil, threads: Int = 1
     ) throws(BargainingError) -> [Draw] {
-        let draws = InputDraws(ranges + (costs?.shares ?? []), seed: seed)
-        var found: [Draw] = []
-        for number in range {
-            let inputs = draws.inputs(number)
-            let own = Array(inputs.prefix(ranges.count))
-            let minima = try landscape(own).survey().minima
-            var stands: [NeutralLandscape.Stand] = []
-            if let costs {
-                stands =
-                    try neutral(own, costs, Array(inputs.dropFirst(ranges.count))).minima().first?.stands ?? []
-            }
-            found.append(
-                Draw(
-                    isAgainst: names.indices.map { minima.first?.camps.1.contains($0) ?? false }, hollows: minima.count,
-                    stands: stands))
+        let own = ranges.count
+        let all = ranges + (costs?.shares ?? [])
+        // What holds at the modes holds of every draw: the number of actors.
+        _ = try draw(all.map(\.mode), own, costs)
+        let found = InputDraws(all, seed: seed).outcomes(range, threads: threads) { try? self.draw($0, own, costs) }
+        let draws = found.compactMap(\.self)
+        guard draws.count == range.count, !draws.isEmpty else {
+            throw BargainingError("draws", found: "\(draws.count)", expected: "\(max(1, range.count))")
         }
-        return found
+        return draws
+    }
+
+    private func draw(_ inputs: [Double], _ own: Int, _ costs: SideCosts?) throws(BargainingError) -> Draw {
+        let numbers = Array(inputs.prefix(own))
+        let minima = try landscape(numbers).survey().minima
+        var stands: [NeutralLandscape.Stand] = []
+        if let costs {
+            stands = try neutral(numbers, costs, Array(inputs.dropFirst(own))).lowest()
+        }
+        return Draw(
+            isAgainst: names.indices.map { minima.first?.camps.1.contains($0) ?? false }, hollows: minima.count,
+            stands: stands)
     }
 }

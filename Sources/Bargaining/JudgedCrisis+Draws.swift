@@ -68,22 +68,23 @@ extension JudgedCrisis {
     /// - Throws: `BargainingError` for a place or value that is none, or too many parties for all equilibria.
     package func draws(
         _ range: Range<Int>, seed: UInt64, challenge: JudgedChallenge? = nil,
-        fixed: (place: Int, value: Double)? = nil, isExhaustive: Bool = false
+        fixed: (place: Int, value: Double)? = nil, isExhaustive: Bool = false, threads: Int = 1
     ) throws(BargainingError) -> [Draw] {
-        let own = ranges
-        let draws = InputDraws(own + (challenge?.ranges ?? []), seed: seed)
-        if let fixed, !own.indices.contains(fixed.place) {
-            throw BargainingError("input", found: "\(fixed.place)", expected: "0 to \(own.count - 1)")
-        }
-        var found: [Draw] = []
-        for number in range {
-            var inputs = draws.inputs(number)
+        let own = ranges.count
+        // What holds at the modes holds of every draw: places, and the number of parties.
+        _ = try drawAtModes(challenge: challenge, fixed: fixed, isExhaustive: isExhaustive)
+        let found = InputDraws(ranges + (challenge?.ranges ?? []), seed: seed).outcomes(range, threads: threads) {
+            inputs -> Draw? in
+            var inputs = inputs
             if let fixed { inputs[fixed.place] = fixed.value }
-            found.append(
-                try draw(
-                    Array(inputs.prefix(own.count)), challenge, Array(inputs.dropFirst(own.count)), isExhaustive))
+            return try? self.draw(
+                Array(inputs.prefix(own)), challenge, Array(inputs.dropFirst(own)), isExhaustive)
         }
-        return found
+        let draws = found.compactMap(\.self)
+        guard draws.count == range.count, !draws.isEmpty else {
+            throw BargainingError("draws", found: "\(draws.count)", expected: "\(max(1, range.count))")
+        }
+        return draws
     }
 
     /// What comes of all inputs at their modes.

@@ -66,6 +66,39 @@ package struct NeutralLandscape: Sendable {
         return side == .neutral ? abs(pull) / 2 : Double(side.rawValue) * pull / 2
     }
 
+    /// The alignment of the lowest energy, the first of equals as `minima` orders them: what `minima` gives first, without
+    /// basins, in less time.
+    ///
+    /// - Complexity: O(3^n).
+    package func lowest() -> [Stand] {
+        let n = costs.count
+        var stands = [Stand](repeating: .neutral, count: n)
+        var best: (energy: Double, stands: [Stand]) = (.infinity, stands)
+        // Each pair once, in the units of the energy; half apart where either is neutral.
+        var bonds = [Double](repeating: 0, count: n * n)
+        for i in 0..<n {
+            for j in 0..<i {
+                bonds[i * n + j] = 2 * landscape.sizes[i] * landscape.sizes[j] * landscape.propensity[i][j]
+            }
+        }
+        func place(_ k: Int, _ energy: Double, _ isOpen: Bool) {
+            if k == n {
+                if energy < best.energy - Comparison.tolerance { best = (energy, stands) }
+                return
+            }
+            // The first who takes a side names the first camp, so that mirror images are met once.
+            for stand in isOpen ? [Stand.first, .neutral, .second] : [.first, .neutral] {
+                var sum = 2 * landscape.sizes[k] * costs[k] * Double(abs(stand.rawValue))
+                for j in 0..<k { sum += bonds[k * n + j] * Double(1 - stand.rawValue * stands[j].rawValue) / 2 }
+                stands[k] = stand
+                place(k + 1, energy + sum, isOpen || stand != .neutral)
+            }
+            stands[k] = .neutral
+        }
+        place(0, 0, false)
+        return best.stands
+    }
+
     /// Hollows (no move of one actor lowers the energy by more than 1e-9) of lowest energy first, with basins by steepest
     /// descent.
     ///

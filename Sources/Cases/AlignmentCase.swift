@@ -1,4 +1,4 @@
-package import Bargaining
+internal import Bargaining
 package import Chronology
 
 /// Who would stand with whom, as somebody judged it or as a record has it: sizes, and for each pair how far the two would

@@ -66,7 +66,8 @@ package struct PanoramaPage {
             SystemSection.section(context), RelationsSection.section(context), ChannelSection.section(context),
             ForceSection.section(context),
             StateSection.section(context), CausesSection.section(context), ExplanationsSection.section(context),
-            PoliciesSection.section(context), PrecedentsSection.section(context), ForecastSection.section(context),
+            PoliciesSection.section(context), PrecedentsSection.section(context), CrisisSection.section(context),
+            ForecastSection.section(context),
             PeopleSection.section(context),
         ].filter { !$0.isEmpty }
         model["figureSections"] = sections
