@@ -307,6 +307,8 @@ package struct Question: Sendable, Equatable {
         case causes
         /// Who pledged support or neutrality in whose dispute, and what does not go with it.
         case pledges
+        /// What the judged positions, saliences and capabilities of a case allow.
+        case bargain
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.
