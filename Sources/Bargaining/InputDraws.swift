@@ -1,4 +1,6 @@
+internal import Dispatch
 internal import Mathematics
+internal import Synchronization
 
 /// What a model says over draws from judged ranges, each number independent of the others.
 ///
@@ -24,7 +26,25 @@ package struct InputDraws: Sendable {
         draws.map { model(inputs($0)) }
     }
 
-    /// The same on several cores, in the order of the draws; the bytes are those of one.
+    /// The same on several threads, in the order of the draws; the bytes are those of one. Waits for all of them.
+    package func outcomes<Outcome: Sendable>(
+        _ draws: Range<Int>, threads: Int, _ model: @Sendable @escaping ([Double]) -> Outcome
+    ) -> [Outcome] {
+        guard threads > 1 && draws.count >= 2 * threads else { return outcomes(draws, model) }
+        let size = (draws.count + threads - 1) / threads
+        let parts = stride(from: draws.lowerBound, to: draws.upperBound, by: size).map {
+            $0..<min($0 + size, draws.upperBound)
+        }
+        let found = Mutex<[Int: [Outcome]]>([:])
+        DispatchQueue.concurrentPerform(iterations: parts.count) { index in
+            let outcomes = self.outcomes(parts[index], model)
+            found.withLock { $0[index] = outcomes }
+        }
+        let byPart = found.withLock { $0 }
+        return parts.indices.flatMap { byPart[$0] ?? [] }
+    }
+
+    /// The same as tasks, in the order of the draws; the bytes are those of one.
     package func outcomes<Outcome: Sendable>(
         _ draws: Range<Int>, cores: Int, _ model: @Sendable @escaping ([Double]) -> Outcome
     ) async -> [Outcome] {

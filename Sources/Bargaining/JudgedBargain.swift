@@ -5,12 +5,18 @@ package struct JudgedBargain: Sendable, Equatable {
         package let position: JudgedRange
         package let salience: JudgedRange
         package let capability: JudgedRange
+        /// The worst settlement that it still prefers to none; `nil`: the reference point is as good to it as none.
+        package let limit: JudgedRange?
 
-        package init(_ name: String, position: JudgedRange, salience: JudgedRange, capability: JudgedRange) {
+        package init(
+            _ name: String, position: JudgedRange, salience: JudgedRange, capability: JudgedRange,
+            limit: JudgedRange? = nil
+        ) {
             self.name = name
             self.position = position
             self.salience = salience
             self.capability = capability
+            self.limit = limit
         }
     }
 
@@ -30,7 +36,7 @@ package struct JudgedBargain: Sendable, Equatable {
     }
 
     /// What an input is of.
-    package enum Field: String, Sendable, CaseIterable { case position, salience, capability }
+    package enum Field: String, Sendable, CaseIterable { case position, salience, capability, limit }
 
     package let actors: [Actor]
     package let vetoes: [Veto]
@@ -53,6 +59,9 @@ package struct JudgedBargain: Sendable, Equatable {
         for actor in actors {
             for end in [actor.position.low, actor.position.high] {
                 try BargainingError.within(scale, end, "position of '\(actor.name)'")
+            }
+            for end in [actor.limit?.low, actor.limit?.high].compactMap(\.self) {
+                try BargainingError.within(scale, end, "limit of '\(actor.name)'")
             }
             for end in [actor.salience.low, actor.salience.high] {
                 try BargainingError.within(0...1, end, "salience of '\(actor.name)'")
@@ -77,24 +86,27 @@ package struct JudgedBargain: Sendable, Equatable {
 
     // MARK: - Inputs
 
-    /// Position, salience and capability of each actor in turn.
-    package var ranges: [JudgedRange] { actors.flatMap { [$0.position, $0.salience, $0.capability] } }
+    /// Position, salience and capability of each actor in turn; then the limits of those that have one.
+    package var ranges: [JudgedRange] {
+        actors.flatMap { [$0.position, $0.salience, $0.capability] } + actors.compactMap(\.limit)
+    }
 
     /// What an input is, by its place in the ranges.
     package func input(_ place: Int) -> (actor: String, field: Field) {
-        (actors[place / 3].name, Field.allCases[place % 3])
+        guard place >= 3 * actors.count else {
+            return (actors[place / 3].name, [.position, .salience, .capability][place % 3])
+        }
+        let limited = actors.filter { $0.limit != nil }
+        return (limited[place - 3 * actors.count].name, .limit)
     }
 
     package func place(of field: Field, _ actor: String) -> Int? {
-        guard let index = actors.firstIndex(where: { $0.name == actor }),
-            let offset = Field.allCases.firstIndex(of: field)
-        else { return nil }
-        return 3 * index + offset
+        ranges.indices.first { input($0) == (actor, field) }
     }
 
     /// - Parameter inputs: one for each of the ranges.
     package func issue(_ inputs: [Double]) throws(BargainingError) -> ContestedIssue {
-        try BargainingError.count(inputs.count, 3 * actors.count, "inputs")
+        try BargainingError.count(inputs.count, ranges.count, "inputs")
         var stakeholders: [Stakeholder] = []
         for (index, actor) in actors.enumerated() {
             stakeholders.append(
@@ -109,20 +121,29 @@ package struct JudgedBargain: Sendable, Equatable {
 
     /// The zone that those with a veto leave, for one set of inputs; `nil` where nobody has a veto.
     ///
-    /// Ratifiers of no weight are left out; a principal weighs as much as it would without.
-    package func ratification(_ inputs: [Double]) throws(BargainingError) -> Ratification? {
-        guard !vetoes.isEmpty else { return nil }
-        let stakeholders = try issue(inputs).stakeholders
-        var principals: [Principal] = []
-        for veto in vetoes {
-            guard let own = stakeholders.first(where: { $0.name == veto.actor }) else { continue }
-            principals.append(
-                try Principal(
-                    veto.actor, position: own.position, weight: own.weight > 0 ? own.weight : 1,
-                    ratifiers: stakeholders.filter { veto.ratifiers.contains($0.name) && $0.weight > 0 },
-                    threshold: veto.threshold))
+    /// Ratifiers of no weight are left out.
+    package func agreement(_ inputs: [Double]) -> AgreementZone? {
+        guard !vetoes.isEmpty, inputs.count == ranges.count else { return nil }
+        var limits: [Double?] = []
+        var next = 3 * actors.count
+        for actor in actors {
+            limits.append(actor.limit == nil ? nil : inputs[next])
+            if actor.limit != nil { next += 1 }
         }
-        return try Ratification(principals, referencePoint: referencePoint)
+        func stance(_ name: String) -> AgreementZone.Stance? {
+            guard let index = actors.firstIndex(where: { $0.name == name }) else { return nil }
+            return AgreementZone.Stance(
+                position: inputs[3 * index], limit: limits[index] ?? referencePoint,
+                weight: inputs[3 * index + 1] * inputs[3 * index + 2])
+        }
+        return AgreementZone(
+            vetoes.compactMap { veto in
+                stance(veto.actor).map {
+                    AgreementZone.Party(
+                        veto.actor, $0, ratifiers: veto.ratifiers.compactMap { stance($0) },
+                        threshold: veto.threshold)
+                }
+            }, scale: scale)
     }
 
     /// What a model makes of one set of inputs. A model without a state of no agreement says what a deal would be if there
@@ -131,31 +152,24 @@ package struct JudgedBargain: Sendable, Equatable {
         try model.outcome(issue(inputs), referencePoint: referencePoint, scale: scale)
     }
 
-    /// Whether those with a veto leave no settlement, over draws from the ranges.
+    /// What those with a veto come to, over draws from the ranges: Nash's settlement among them inside the zone that they
+    /// leave, and none where they leave none.
     ///
-    /// - Returns: the share of draws; 0 where nobody has a veto.
-    package func blocked(_ draws: Range<Int>, seed: UInt64, cores: Int = 1) async -> Double {
-        guard !vetoes.isEmpty, !draws.isEmpty else { return 0 }
-        let none = await InputDraws(ranges, seed: seed).outcomes(draws, cores: cores) { inputs in
-            (try? self.ratification(inputs))?.zone == nil
-        }
-        return Double(none.count { $0 }) / Double(draws.count)
-    }
-
-    /// The settlement that those with a veto would come to where they leave a zone: Nash's among them, inside it.
-    package func settlements(_ draws: Range<Int>, seed: UInt64, cores: Int = 1) async -> OutcomeSpread {
-        OutcomeSpread(
-            await InputDraws(ranges, seed: seed).outcomes(draws, cores: cores) { inputs in
-                (try? self.ratification(inputs))?.settlement
+    /// - Returns: `nil` where nobody has a veto.
+    package func settlements(_ draws: Range<Int>, seed: UInt64, threads: Int = 1) -> OutcomeSpread? {
+        guard !vetoes.isEmpty else { return nil }
+        return OutcomeSpread(
+            InputDraws(ranges, seed: seed).outcomes(draws, threads: threads) { inputs in
+                self.agreement(inputs)?.settlement()
             })
     }
 
     /// The spread of a model's outcomes over draws from the ranges; a draw that the model cannot take counts as none.
     package func spread(
-        _ model: BargainingModel, _ draws: Range<Int>, seed: UInt64, cores: Int = 1
-    ) async -> OutcomeSpread {
+        _ model: BargainingModel, _ draws: Range<Int>, seed: UInt64, threads: Int = 1
+    ) -> OutcomeSpread {
         OutcomeSpread(
-            await InputDraws(ranges, seed: seed).outcomes(draws, cores: cores) { inputs in
+            InputDraws(ranges, seed: seed).outcomes(draws, threads: threads) { inputs in
                 (try? self.outcome(model, inputs)) ?? nil
             })
     }

@@ -69,6 +69,8 @@ package struct BargainCase: Sendable, Equatable, Identifiable {
         package let salience: JudgedNumbers
         /// 0 or more; only ratios matter.
         package let capability: JudgedNumbers
+        /// The worst settlement that it still prefers to none; `nil`: what stays without agreement is as good to it as none.
+        package let limit: JudgedNumbers?
         /// What a settlement one turn of offers later is worth to it of one now, 0...1; `nil` where nobody says.
         package let patience: JudgedNumbers?
         package let sources: [CaseSource]
@@ -76,11 +78,12 @@ package struct BargainCase: Sendable, Equatable, Identifiable {
         package let judgement: String
         package let line: Int
 
-        package func numbers(of field: JudgedBargain.Field) -> JudgedNumbers {
+        package func numbers(of field: JudgedBargain.Field) -> JudgedNumbers? {
             switch field {
             case .position: position
             case .salience: salience
             case .capability: capability
+            case .limit: limit
             }
         }
     }
@@ -127,7 +130,22 @@ package struct BargainCase: Sendable, Equatable, Identifiable {
     package var judges: [String] {
         var found: [String] = []
         for actor in actors {
-            for numbers in [actor.position, actor.salience, actor.capability] + [actor.patience].compactMap(\.self) {
+            for numbers in [actor.position, actor.salience, actor.capability]
+                + [actor.limit, actor.patience].compactMap(\.self)
+            {
+                for judge in numbers.judges where !found.contains(judge) { found.append(judge) }
+            }
+        }
+        return found
+    }
+
+    /// Those whose numbers stand beside those of another, in the order of the file: their answers are set side by side.
+    package var rivalJudges: [String] {
+        var found: [String] = []
+        for actor in actors {
+            for numbers in [actor.position, actor.salience, actor.capability]
+                + [actor.limit, actor.patience].compactMap(\.self)
+            where numbers.all.count > 1 {
                 for judge in numbers.judges where !found.contains(judge) { found.append(judge) }
             }
         }
@@ -149,7 +167,8 @@ package struct BargainCase: Sendable, Equatable, Identifiable {
             actors.map {
                 JudgedBargain.Actor(
                     $0.id, position: $0.position.by(judge).range, salience: $0.salience.by(judge).range,
-                    capability: $0.capability.by(judge).range)
+                    capability: $0.capability.by(judge).range,
+                    limit: $0.limit?.by(judge).range)
             }, vetoes: vetoes, referencePoint: referencePoint, scale: scale.bounds)
     }
 }

@@ -208,8 +208,8 @@ struct BargainCaseReader {
             let id = fields.text("id")
             if !id.isEmpty { fields.title = "actor '\(id)' of \(entry.title)" }
             fields.allow(only: [
-                "id", "name", "side", "state", "by", "position", "salience", "capability", "patience", "evidence",
-                "judgement",
+                "id", "name", "side", "state", "by", "position", "salience", "capability", "limit", "patience",
+                "evidence", "judgement",
             ])
             let line = fields.line(of: "id")
             if !id.isEmpty, let before = first[id] {
@@ -225,15 +225,17 @@ struct BargainCaseReader {
             let position = numbers("position", scale.bounds)
             let salience = numbers("salience", 0...1)
             let capability = numbers("capability", 0...1e9)
+            let limit = numbers("limit", scale.bounds, required: false)
             let patience = numbers("patience", 0...1, required: false)
-            let sources = CaseSource.read(fields, fields: ["position", "salience", "capability", "patience"])
+            let sources = CaseSource.read(fields, fields: ["position", "salience", "capability", "limit", "patience"])
             let name = fields.text("name")
             let side = fields.optionalText("side") ?? ""
             let state = fields.reference("state", to: "actor")
             guard let position, let salience, let capability, !id.isEmpty else { return nil }
             return BargainCase.Actor(
                 id: id, name: name, side: side, state: state, position: position, salience: salience,
-                capability: capability, patience: patience, sources: sources, judgement: judgement, line: line)
+                capability: capability, limit: limit, patience: patience, sources: sources, judgement: judgement,
+                line: line)
         }
         if entries.count < 2 {
             faults.report(
@@ -298,10 +300,26 @@ struct BargainCaseReader {
         }
     }
 
-    /// Whether anybody weighs anything, by each judge; what else the models refuse has been checked with its line.
+    /// Whether anybody weighs anything, and limits lie beside positions, by each judge; what else the models refuse has been checked with its line.
     private func weigh(_ found: BargainCase, _ entry: PackageEntry) {
         guard found.actors.count >= 2 else { return }
+        var misplaced: Set<Int> = []
         for judge in found.judges {
+            for actor in found.actors {
+                guard let limit = actor.limit?.by(judge), misplaced.insert(limit.line).inserted else { continue }
+                let position = actor.position.by(judge).range
+                // Else one draw would have it between two wishes, and the next beyond both.
+                if limit.range.low >= position.high || limit.range.high <= position.low {
+                    misplaced.remove(limit.line)
+                    continue
+                }
+                faults.report(
+                    limit.file, limit.line,
+                    .unfit(
+                        key: "limit", found: "\(limit.range.low) to \(limit.range.high)",
+                        expected:
+                            "all of it on one side of the position, which is \(position.low) to \(position.high)"))
+            }
             let weight = found.actors.reduce(0.0) {
                 $0 + $1.salience.by(judge).range.mode * $1.capability.by(judge).range.mode
             }

@@ -24,6 +24,13 @@ package struct CaseSource: Sendable, Equatable {
         package let date: String
         package let says: String
 
+        package init(author: String, title: String, date: String, says: String) {
+            self.author = author
+            self.title = title
+            self.date = date
+            self.says = says
+        }
+
         /// As it is printed: author, title, date.
         package var reference: String { "\(author), \(title), \(date)" }
     }

@@ -307,6 +307,8 @@ package struct Question: Sendable, Equatable {
         case causes
         /// Who pledged support or neutrality in whose dispute, and what does not go with it.
         case pledges
+        /// What the judged positions, saliences and capabilities of a case allow.
+        case bargain
         /// Who joins a crisis and who stays out, as commitments vary.
         case crisis
         /// What follows if a guarantee weakens.

@@ -28,6 +28,7 @@ struct Fukan: ParsableCommand {
             CausesCommand.self, SimulateCommand.self, ScenariosCommand.self,
             SimilarityCommand.self, PowerCommand.self, ReactionsCommand.self, ExceptionsCommand.self,
             HypothesesCommand.self, PoliciesCommand.self, PrecedentsCommand.self,
+            BargainCommand.self,
             AlignCommand.self, CrisisCommand.self,
             ForecastsCommand.self,
             BriefCommand.self,

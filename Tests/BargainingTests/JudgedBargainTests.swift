@@ -46,26 +46,83 @@ struct JudgedBargainTests {
     }
 
     @Test("knows the share of draws in which those with a veto leave nothing")
-    func blocked() async throws {
+    func blocked() throws {
         let draws = 0..<2_000
-        let open = await (try dispute()).blocked(draws, seed: 1)
-        #expect(open == 0)
+        let open = try #require(try dispute().settlements(draws, seed: 1))
+        #expect(open.noAgreement == 0)
         // Traders alone weigh two thirds at home: a higher bar cannot be met.
-        let shut = await (try dispute(threshold: 0.9)).blocked(draws, seed: 1)
-        #expect(shut == 1)
-        let settlements = await (try dispute()).settlements(draws, seed: 1, cores: 2)
-        #expect(settlements.noAgreement == 0)
-        #expect(settlements == (await (try dispute()).settlements(draws, seed: 1)))
+        let shut = try #require(try dispute(threshold: 0.9).settlements(draws, seed: 1))
+        #expect(shut.noAgreement == 1)
+        #expect(open == (try dispute().settlements(draws, seed: 1, threads: 2)))
         let free = try JudgedBargain(dispute().actors, vetoes: [], referencePoint: 0, scale: 0...10)
-        #expect(await free.blocked(draws, seed: 1) == 0)
-        #expect(try free.ratification(free.ranges.map(\.mode)) == nil)
+        #expect(free.settlements(draws, seed: 1) == nil)
+        #expect(free.agreement(free.ranges.map(\.mode)) == nil)
     }
 
-    @Test("has spreads that are the same on one core and on two", arguments: BargainingModel.all)
-    func spreads(model: BargainingModel) async throws {
+    @Test("with limits knows who would sign what, and where two lie apart")
+    func limits() throws {
+        func bargain(floor: Double) throws -> JudgedBargain {
+            let (holder, claimant) = (try actor("holder", (0, 1, 2)), try actor("claimant", (5, 7, 9)))
+            return try JudgedBargain(
+                [
+                    JudgedBargain.Actor(
+                        "holder", position: holder.position, salience: holder.salience,
+                        capability: holder.capability, limit: try JudgedRange(low: 3, mode: 4, high: 5)),
+                    JudgedBargain.Actor(
+                        "claimant", position: claimant.position, salience: claimant.salience,
+                        capability: claimant.capability, limit: try JudgedRange(certain: floor)),
+                    actor("onlooker", (0, 5, 10)),
+                ], vetoes: [JudgedBargain.Veto("holder"), JudgedBargain.Veto("claimant")], referencePoint: 0,
+                scale: 0...10)
+        }
+        let near = try bargain(floor: 3.5)
+        #expect(near.ranges.count == 11)
+        #expect(near.input(9) == ("holder", .limit))
+        #expect(near.place(of: .limit, "claimant") == 10)
+        let zone = try #require(near.agreement(near.ranges.map(\.mode)))
+        #expect(zone.zone == 3.5...4)
+        let settled = try #require(zone.settlement())
+        // Equal weights: the product (4 - o)(o - 3.5) is greatest in the middle.
+        #expect(abs(settled - 3.75) < 1e-9)
+        let far = try bargain(floor: 4.5)
+        let none = try #require(far.agreement(far.ranges.map(\.mode)))
+        #expect(none.zone == nil)
+        #expect(none.obstacles.map(\.obstacle) == [.apartFrom("claimant")])
+        #expect(none.accepted(by: "claimant") == 4.5...9.5)
+        let share = try #require(far.settlements(0..<4_000, seed: 3)).noAgreement
+        // The holder's limit is triangular on 3 to 5 around 4: below 4.5 with 1 - 1/8.
+        #expect(abs(share - 0.875) < 0.02)
+    }
+
+    @Test("leaves the same zone as two-level ratification where everybody's limit is the reference point")
+    func sameZone() throws {
         let dispute = try dispute()
-        let one = await dispute.spread(model, 0..<60, seed: 4)
-        #expect(await dispute.spread(model, 0..<60, seed: 4, cores: 2) == one)
+        let draws = InputDraws(dispute.ranges, seed: 9)
+        for draw in 0..<200 {
+            let inputs = draws.inputs(draw)
+            let actors = try dispute.issue(inputs).stakeholders
+            let home = actors.filter { ["hawks", "traders"].contains($0.name) }
+            let ratification = try Ratification(
+                [
+                    try Principal(
+                        "holder", position: actors[0].position, weight: actors[0].weight, ratifiers: home),
+                    try Principal("claimant", position: actors[1].position, weight: actors[1].weight),
+                ], referencePoint: 0)
+            let zone = try #require(dispute.agreement(inputs))
+            #expect(zone.zone.map(\.lowerBound) == ratification.zone.map(\.lowerBound))
+            let (one, other) = (try #require(zone.zone), try #require(ratification.zone))
+            #expect(abs(one.upperBound - min(other.upperBound, 10)) < 1e-9)
+            if other.upperBound <= 10 {
+                #expect(abs(try #require(zone.settlement()) - (try #require(ratification.settlement))) < 1e-6)
+            }
+        }
+    }
+
+    @Test("has spreads that are the same on one thread and on two", arguments: BargainingModel.all)
+    func spreads(model: BargainingModel) throws {
+        let dispute = try dispute()
+        let one = dispute.spread(model, 0..<60, seed: 4)
+        #expect(dispute.spread(model, 0..<60, seed: 4, threads: 2) == one)
         #expect(model.knowsNoAgreement || one.noAgreement == 0)
     }
 
