@@ -62,13 +62,14 @@ let package = Package(
         room("Relations", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Causality", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Assessment", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
+        room("Bargaining", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
-        room("Cases", ["Chronology", "Ontology", "Causality", "Assessment"]),
+        room("Cases", ["Chronology", "Ontology", "Causality", "Assessment", "Bargaining"]),
         room(
             "Inquiry",
             [
                 "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Causality",
-                "Assessment", "Cases",
+                "Assessment", "Bargaining", "Cases",
             ]),
         // What is shown.
         room("Charts", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
@@ -77,7 +78,7 @@ let package = Package(
             name: "Panorama",
             dependencies: [
                 "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Assessment",
-                "Cases",
+                "Bargaining", "Cases",
                 "Inquiry", "Charts", "CZip", .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
@@ -91,7 +92,7 @@ let package = Package(
             name: "fukan",
             dependencies: [
                 "Chronology", "Digest", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange",
-                "Relations", "Cases", "Assessment",
+                "Relations", "Cases", "Assessment", "Bargaining",
                 "Inquiry", "Charts", "Panorama",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -117,7 +118,8 @@ let package = Package(
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(of: "Causality", ["Mathematics"]),
         tests(of: "Assessment", ["Chronology"]),
-        tests(of: "Cases", ["Assessment", "Chronology", "Ontology"]),
+        tests(of: "Cases", ["Assessment", "Bargaining", "Chronology", "Ontology"]),
+        tests(of: "Bargaining", ["Mathematics"]),
         tests(
             of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange", "Record", "Relations"],
             exclude: ["Cases", "Measures/Golden"]),

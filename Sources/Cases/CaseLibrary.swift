@@ -16,6 +16,12 @@ package struct CaseLibrary: Sendable, Equatable {
     package private(set) var predictions: [Prediction] = []
     /// What speaks for and against something to come.
     package private(set) var outlooks: [Outlook] = []
+    /// Contested settlements as somebody judged them.
+    package private(set) var bargains: [BargainCase] = []
+    /// Who would stand with whom.
+    package private(set) var alignments: [AlignmentCase] = []
+    /// Crises of two sides and those who might join.
+    package private(set) var crises: [CrisisCase] = []
 
     /// Reads the cases of a package.
     ///
@@ -44,9 +50,22 @@ package struct CaseLibrary: Sendable, Equatable {
     /// The lists that a file of cases may hold; a file may hold several.
     private static let lists = [
         "hypotheses", "policies", "precedents", "predictions", "outlooks", "scenarios", "cross_impacts",
+        "bargains", "alignments", "crises",
     ]
 
     private mutating func read(_ file: PackageEntry) {
+        if BargainCaseReader.isCase(file) {
+            bargains += [BargainCaseReader.read(file)].compactMap(\.self)
+            return
+        }
+        if AlignmentCaseReader.isCase(file) {
+            alignments += [AlignmentCaseReader.read(file)].compactMap(\.self)
+            return
+        }
+        if CrisisCaseReader.isCase(file) {
+            crises += [CrisisCaseReader.read(file)].compactMap(\.self)
+            return
+        }
         file.allow(only: Self.lists)
         hypotheses += file.entries("hypotheses", title: "a case of hypotheses").map { HypothesisCaseReader.read($0) }
         policies += file.entries("policies", title: "a policy").map { PolicyCase.read($0) }
@@ -57,6 +76,9 @@ package struct CaseLibrary: Sendable, Equatable {
         precedents += file.entries("precedents", title: "a precedent").map { PrecedentCase.read($0) }
         predictions += file.entries("predictions", title: "a prediction").compactMap { Prediction($0) }
         outlooks += file.entries("outlooks", title: "an outlook").compactMap { Outlook($0) }
+        bargains += file.entries("bargains", title: "a bargain").compactMap { BargainCaseReader.read($0) }
+        alignments += file.entries("alignments", title: "an alignment").compactMap { AlignmentCaseReader.read($0) }
+        crises += file.entries("crises", title: "a crisis").compactMap { CrisisCaseReader.read($0) }
     }
 
     /// Reports ids that two cases of one kind share, wherever they stand.
@@ -77,6 +99,9 @@ package struct CaseLibrary: Sendable, Equatable {
         check("cross-impact case", crossImpacts.map { ($0.id, $0.file, $0.line) })
         check("precedent", precedents.map { ($0.id, $0.file, $0.line) })
         check("prediction", predictions.map { ($0.id, $0.file, $0.line) })
+        check("bargain", bargains.map { ($0.id, $0.file, $0.line) })
+        check("alignment", alignments.map { ($0.id, $0.file, $0.line) })
+        check("crisis", crises.map { ($0.id, $0.file, $0.line) })
         check("outlook", outlooks.map { ($0.id, $0.file, $0.line) })
     }
 }

@@ -74,19 +74,22 @@ extension EvidenceSelector {
         entry.entries(key, title: "an entry of \(key) of \(entry.title)").compactMap { one($0) }
     }
 
-    private static let kinds = ["passage", "happenings", "claims", "sentences"]
+    static let kinds = ["passage", "happenings", "claims", "sentences"]
 
     private static func one(_ entry: PackageEntry) -> EvidenceSelector? {
         entry.allow(only: kinds)
         let found = kinds.filter { entry.has($0) }
-        guard found.count == 1, let kind = found.first, let fields = entry.entry(kind) else {
-            if found.count != 1 {
-                entry.faults.report(
-                    entry.file, entry.line,
-                    .missingKey(kinds.joined(separator: "' or '"), in: entry.title))
-            }
+        guard found.count == 1, let kind = found.first else {
+            entry.faults.report(
+                entry.file, entry.line, .missingKey(kinds.joined(separator: "' or '"), in: entry.title))
             return nil
         }
+        return read(entry, kind: kind)
+    }
+
+    /// The selector of one kind among the keys of an entry.
+    static func read(_ entry: PackageEntry, kind: String) -> EvidenceSelector? {
+        guard let fields = entry.entry(kind) else { return nil }
         switch kind {
         case "passage": return passage(fields)
         case "happenings": return .happenings(happenings(fields))

@@ -27,9 +27,12 @@ package struct EvidencePassage: Sendable, Equatable {
     package let judgement: Judgement?
     /// The rows of a data set, where it is no passage of a document.
     package var data: DataPassage?
+    /// What a case states, where it is neither a passage nor rows of a data set.
+    package var stated: StatedBasis?
 
     package var json: JSONValue {
         if let data { return data.json }
+        if let stated { return stated.json }
         guard let document else { return .judgement(judgement) }
         return PrintedPassage(
             document: document.name, part: part, from: scalars.from, to: scalars.to, quote: quote,

@@ -31,6 +31,7 @@ package final class Material {
     private var keptCauses: CausalMap?
     private let withoutExceptions: Set<String>
     private var keptCases: CaseLibrary?
+    private var statedBases: [String: StatedBasis] = [:]
     /// The evidence of cases, looked up in this record.
     package private(set) lazy var caseEvidence = CaseEvidence(self)
 
@@ -249,6 +250,8 @@ package final class Material {
                         attribution: claim.claim.attribution, claim.claim.judgement))
             case UInt8(ascii: "s"):
                 if let rows = try data.passage(id) { passages.append(Self.passage(of: rows)) }
+            case UInt8(ascii: "b"):
+                if let basis = statedBases[id] { passages.append(Self.passage(of: basis)) }
             default:
                 if let sentence = try sentence(id) { passages.append(try passage(of: sentence)) }
             }
@@ -290,6 +293,22 @@ package final class Material {
                 anchorTo: sentence.fromScalar),
             quote: sentence.text, anchor: "", readAs: "passage", attribution: "author", isReviewed: false,
             judgement: nil)
+    }
+
+    private static func passage(of basis: StatedBasis) -> EvidencePassage {
+        EvidencePassage(
+            id: basis.id, document: nil, sentence: 0, part: 0, authors: [], published: .unknown, dateBasis: .unknown,
+            scalars: ScalarPassage(from: 0, to: 0, anchorFrom: 0, anchorTo: 0), quote: basis.says, anchor: "",
+            readAs: basis.kind, attribution: basis.origin, isReviewed: false, judgement: nil, stated: basis)
+    }
+
+    /// Keeps what is no passage of the record, so that its id opens to it.
+    ///
+    /// - Returns: its id.
+    package func hold(_ basis: StatedBasis) -> String {
+        let id = basis.id
+        statedBases[id] = basis
+        return id
     }
 
     private static func passage(of rows: DataPassage) -> EvidencePassage {

@@ -90,6 +90,18 @@ package struct PackageEntry {
         }
     }
 
+    /// As they stand, in their order.
+    package var keys: [String] { values.map(\.key) }
+
+    /// What stands under a key.
+    package enum Shape: Sendable { case missing, text, list, mapping }
+
+    package func shape(of key: String) -> Shape {
+        guard let (_, node) = node(key) else { return .missing }
+        if node.mapping != nil { return .mapping }
+        return node.sequence != nil ? .list : .text
+    }
+
     package func has(_ key: String) -> Bool { values.contains { $0.key == key } }
 
     private func node(_ key: String) -> (line: Int, node: Node)? {

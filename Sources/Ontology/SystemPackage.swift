@@ -307,6 +307,12 @@ package struct Question: Sendable, Equatable {
         case causes
         /// Who pledged support or neutrality in whose dispute, and what does not go with it.
         case pledges
+        /// What the judged positions, saliences and capabilities of a case allow.
+        case bargain
+        /// Who joins a crisis and who stays out, as commitments vary.
+        case crisis
+        /// What follows if a guarantee weakens.
+        case guarantee
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.

@@ -43,7 +43,11 @@ struct PageFigure {
         basisTarget = register.target(evidence.filter { seen.insert($0).inserted })
         // On whose word it rests: that of documents, of data sets, or of both, each on marks of its own.
         let ofData = evidence.count { DataRows(id: $0) != nil }
-        if ofData == 0 {
+        let ofCase = evidence.count { StatedBasis.isID($0) }
+        if ofCase > 0 {
+            basis =
+                "\(kind), \(ofCase) of them named judgements or citations of the case; what was coded by machine shows what was written about, \(reviewed) reviewed by a person."
+        } else if ofData == 0 {
             basis =
                 "\(kind), coded by machine; \(reviewed) reviewed by a person. It shows what was written about, not a sample of what happened."
         } else if ofData == evidence.count {

@@ -64,9 +64,10 @@ package struct PanoramaPage {
         model["groups"] = try QuestionGroupView.all(context)
         let sections = try [
             SystemSection.section(context), RelationsSection.section(context), ChannelSection.section(context),
-            ForceSection.section(context),
+            ForceSection.section(context), SettlementSection.section(context),
             StateSection.section(context), CausesSection.section(context), ExplanationsSection.section(context),
-            PoliciesSection.section(context), PrecedentsSection.section(context), ForecastSection.section(context),
+            PoliciesSection.section(context), PrecedentsSection.section(context), CrisisSection.section(context),
+            ForecastSection.section(context),
             PeopleSection.section(context),
         ].filter { !$0.isEmpty }
         model["figureSections"] = sections

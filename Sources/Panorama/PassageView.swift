@@ -21,6 +21,7 @@ struct PassageView {
     /// Author, date and document; or whose judgement it is.
     static func origin(of passage: EvidencePassage) -> String {
         if let data = passage.data { return data.set.title }
+        if let stated = passage.stated { return stated.origin }
         guard let document = passage.document else { return "Judgement by \(passage.judgement?.by ?? "")" }
         let author = passage.authors.isEmpty ? "author not named" : Wording.list(passage.authors)
         let date =
@@ -44,9 +45,11 @@ struct PassageView {
         readAs =
             passage.data != nil
             ? "rows of a data set, \(passage.readAs)"
-            : passage.readAs == "passage"
-                ? "a passage that names it, not coded further"
-                : "read as \(passage.readAs)\(who) · \(review)\(judgement)"
+            : passage.stated != nil
+                ? passage.readAs
+                : passage.readAs == "passage"
+                    ? "a passage that names it, not coded further"
+                    : "read as \(passage.readAs)\(who) · \(review)\(judgement)"
         place = target ?? ""
         hasPlace = target != nil
         isData = passage.data != nil

@@ -11,7 +11,7 @@ enum CaseArgument {
     static func package(_ package: SystemPackage, for argument: String?) throws -> SystemPackage {
         guard let argument, isFile(argument) else { return package }
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: argument)) else {
-            throw Failure(.missingInput, "\(argument): cannot be read; expected a file of cases in YAML")
+            throw Failure(.missingInput, "\(argument): cannot be read; expected a file of cases in YAML or JSON")
         }
         var package = package
         package.caseFiles = [CaseFile(path: argument, bytes: [UInt8](bytes))]
@@ -20,6 +20,7 @@ enum CaseArgument {
 
     static func isFile(_ argument: String) -> Bool {
         argument.contains("/") || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
+            || argument.hasSuffix(".json")
     }
 
     /// The case of an id, or the only one of a file; `nil` where none was asked for, or where a file has several.

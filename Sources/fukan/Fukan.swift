@@ -28,6 +28,8 @@ struct Fukan: ParsableCommand {
             CausesCommand.self, SimulateCommand.self, ScenariosCommand.self,
             SimilarityCommand.self, PowerCommand.self, ReactionsCommand.self, ExceptionsCommand.self,
             HypothesesCommand.self, PoliciesCommand.self, PrecedentsCommand.self,
+            BargainCommand.self,
+            AlignCommand.self, CrisisCommand.self,
             ForecastsCommand.self,
             BriefCommand.self,
             ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,

@@ -285,6 +285,26 @@ struct DrawingTests {
                 ).figure()
             }
         ),
+        (
+            "joining.svg",
+            {
+                JoiningChart(
+                    rows: [
+                        JoiningChart.Row(
+                            label: "Guarantor & co", joins: [(0.9, 0), (0.6, 0), (0.1, 0)], note: "joins A",
+                            link: ChartLink("#n1", "the guarantor")),
+                        JoiningChart.Row(
+                            label: "A neighbour with a name far too long", joins: [(0.2, 0.1), (0.1, 0.3), (0, 0.6)],
+                            note: "stays out <and> mediates between the two sides", link: nil),
+                        JoiningChart.Row(label: "Nobody", joins: [(0, 0), (0, 0), (0, 0)], note: "stays out", link: nil),
+                    ],
+                    chance: JoiningChart.Chance(
+                        label: "A prevails", mean: [0.6, 0.45, 0.25], low: [0.5, 0.3, 0.2], high: [0.7, 0.6, 0.3],
+                        link: ChartLink("#n2", "the chance")), values: [0.9, 0.5, 0], axis: "commitment",
+                    likeliest: 0.5, sides: ("A", "B")
+                ).figure()
+            }
+        ),
     ]
 
     @Test("are those on file", arguments: drawings.map(\.name))

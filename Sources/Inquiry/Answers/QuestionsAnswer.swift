@@ -41,6 +41,9 @@ package enum QuestionsAnswer {
             case .forecasts: try ForecastsAnswer.answer(material, to: question)
             case .outlook: try OutlookAnswer.answer(material, to: question)
             case .pledges: try PledgesAnswer.answer(material, to: question)
+            case .bargain: try BargainAnswer.answer(material, to: question)
+            case .crisis: try CrisisAnswer.answer(material, to: question)
+            case .guarantee: try GuaranteeAnswer.answer(material, to: question)
             }
         // The same figures with the same choice of documents and entries, whichever command has most of them.
         return answer.given(by: question.command)

@@ -10,12 +10,14 @@ internal import Record
 /// document, nothing of it. Each index is made once, when a selector first asks for it. Valid as long as its material.
 package final class CaseEvidence {
     /// Keeps this.
-    private unowned let material: Material
+    unowned let material: Material
     private var found: [EvidenceSelector: [String]] = [:]
     private var codings: CodingsByPlace?
     private var happenings: HappeningIndex?
     /// The ids of the sentences that name an entry of the package.
     private var naming: [String: Set<String>] = [:]
+    /// Documents that quotations were looked for in, by the name that was asked for.
+    var quotable: [String: QuotableDocument] = [:]
 
     package init(_ material: Material) { self.material = material }
 

@@ -13,6 +13,8 @@ package struct Verdict: Sendable, Equatable {
     package enum Result: String, Sendable {
         case reproduced, differs
         case notSupported = "not supported"
+        /// A figure that a model gives otherwise than a publication printed it: told, and no failure.
+        case differsFromPrint = "differs from print"
     }
     package let id: String
     package let family: String

@@ -1,18 +1,6 @@
 internal import Exchange
 internal import Relations
 
-/// A table that lies beside a file of cases.
-package struct NeighbouringTable: Sendable {
-    /// The file's name.
-    package let name: String
-    package let bytes: [UInt8]
-
-    package init(name: String, bytes: [UInt8]) {
-        self.name = name
-        self.bytes = bytes
-    }
-}
-
 /// Balance values of signed networks by name, `{"networks": {NAME: {…, "frustration_index": …}}}`, whose ties lie in
 /// tables beside them.
 ///

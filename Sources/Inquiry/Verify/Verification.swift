@@ -35,12 +35,14 @@ package struct Verification: Sendable {
     ///   - bytes: of a JSON file, or of a CSV file where `isTable`.
     ///   - file: its name, for messages and for the ids of tables' cases.
     ///   - neighbours: the tables beside it, asked for where the cases of a file stand on them.
+    ///   - companions: the JSON files beside a table that are run with it, asked for where figures on it are theirs.
     /// - Returns: one for each case; none for a table that has no figures of its own, but on which those of another file
     ///   stand.
     package func run(
-        _ bytes: [UInt8], file: String, isTable: Bool, neighbours: () -> [NeighbouringTable] = { [] }
+        _ bytes: [UInt8], file: String, isTable: Bool, neighbours: () -> [NeighbouringTable] = { [] },
+        companions: () -> [[UInt8]] = { [] }
     ) throws(VerificationError) -> [Verdict] {
-        isTable ? try runTable(bytes, file: file) : try runCases(bytes, file: file, neighbours)
+        isTable ? try runTable(bytes, file: file, companions) : try runCases(bytes, file: file, neighbours)
     }
 
     // MARK: - JSON
@@ -51,6 +53,9 @@ package struct Verification: Sendable {
         let content = try read(bytes, file: file)
         if SignedNetworkCases.recognises(content) { return try SignedNetworkCases(neighbours()).verdicts(content) }
         if DataSetCases.recognises(content) { return try DataSetCases(neighbours(), system).verdicts(content) }
+        if BargainingCases.recognises(content) {
+            return try BargainingCases.verdicts(content, file: file, neighbours)
+        }
         // Causal sentences are scored, where there is a reader for them.
         return Self.cases(content, file: file).filter { causal == nil || $0.family != Self.scoredFamily }
             .map { verdict($0) }
@@ -139,7 +144,9 @@ package struct Verification: Sendable {
 
     // MARK: - Tables
 
-    private func runTable(_ bytes: [UInt8], file: String) throws(VerificationError) -> [Verdict] {
+    private func runTable(
+        _ bytes: [UInt8], file: String, _ companions: () -> [[UInt8]]
+    ) throws(VerificationError) -> [Verdict] {
         do {
             var reader = CSVReader(bytes)
             let header: [String]
@@ -152,6 +159,11 @@ package struct Verification: Sendable {
                 // A data set need not be a table with commas.
                 if Self.hasNoFigures(bytes, header: []) { return [] }
                 throw error
+            }
+            if CouncilTable.recognises(header: header) {
+                // Its figures are those of a file beside it.
+                return CouncilCases.areAmong(companions())
+                    ? [] : [.unsupported(file, CouncilCases.family, CouncilCases.lacking)]
             }
             guard let adapter = tables.first(where: { $0.recognises(header) }) else {
                 return Self.hasNoFigures(bytes, header: header)

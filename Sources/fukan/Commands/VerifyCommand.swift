@@ -13,7 +13,8 @@ struct VerifyCommand: ParsableCommand {
         abstract: "Runs reference cases and says of each whether it is reproduced.",
         discussion: """
             Files are JSON ({"family": …, "cases": […]}, several families as {"causal": {"fcm": […], …}, …}, \
-            {"networks": …}, or figures of data sets) or tables (csv, tsv, tab); a folder stands for all of them under it. \
+            {"networks": …}, figures of data sets, or cases of bargaining and alignment, known by their keys) or \
+            tables (csv, tsv, tab); a folder stands for all of them under it. \
             Data sets and ties of networks have no figures of their own: those of a JSON file beside them stand on them. \
             The exit code is 0 only if every case is reproduced, else 65.
 
@@ -40,7 +41,8 @@ struct VerifyCommand: ParsableCommand {
                     ResultColumn("case"), ResultColumn("family"), ResultColumn("result"), ResultColumn("figure"),
                     ResultColumn("expected"), ResultColumn("found"), ResultColumn("tolerance"),
                 ], format: prints == .table ? .jsonl : prints, sink: StandardOutput.write)
-            for path in try paths() {
+            let paths = try paths()
+            for path in paths {
                 guard let bytes = FileManager.default.contents(atPath: path) else {
                     throw Failure(.missingInput, "\(path): cannot be read; expected a file of reference cases")
                 }
@@ -60,7 +62,8 @@ struct VerifyCommand: ParsableCommand {
                     verdicts =
                         sentences
                         + (try verification.run(
-                            [UInt8](bytes), file: name, isTable: isTable, neighbours: { Self.tables(beside: path) }))
+                            [UInt8](bytes), file: name, isTable: isTable, neighbours: { Self.tables(beside: path) },
+                            companions: { Self.cases(beside: path, among: paths) }))
                 } catch {
                     throw Failure(.badContent, "\(error)")
                 }
@@ -77,7 +80,12 @@ struct VerifyCommand: ParsableCommand {
                     }
                 }
             }
+            let printed = counts.removeValue(forKey: .differsFromPrint) ?? 0
             if prints == .table {
+                if printed > 0 {
+                    try StandardOutput.write(
+                        "\(printed) figures printed elsewhere are not what the model gives; they do not count\n")
+                }
                 if let causalScore { try StandardOutput.write(causalScore.line + "\n") }
                 try StandardOutput.write(
                     "\(counts[.reproduced] ?? 0) reproduced, \(counts[.differs] ?? 0) differ, "
@@ -94,7 +102,7 @@ struct VerifyCommand: ParsableCommand {
 
     private static func line(_ verdict: Verdict) -> String {
         var line = "\(verdict.result.rawValue)  \(verdict.family)  \(verdict.id)"
-        if verdict.result == .differs {
+        if verdict.result == .differs || verdict.result == .differsFromPrint {
             line +=
                 "  \(verdict.figure ?? ""): expected \(JSONText.string(verdict.expected)), found "
                 + "\(JSONText.string(verdict.found)), tolerance \(verdict.tolerance)"
@@ -116,6 +124,14 @@ struct VerifyCommand: ParsableCommand {
                 NeighbouringTable(name: name, bytes: [UInt8]($0))
             }
         }
+    }
+
+    /// The contents of the JSON files in the folder of a table that are run as well.
+    private static func cases(beside path: String, among paths: [String]) -> [[UInt8]] {
+        let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        return paths.filter { other in
+            other.hasSuffix(".json") && URL(fileURLWithPath: other).deletingLastPathComponent().path == folder
+        }.compactMap { FileManager.default.contents(atPath: $0).map { [UInt8]($0) } }
     }
 
     private func paths() throws -> [String] {

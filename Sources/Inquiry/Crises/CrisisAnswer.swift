@@ -1,0 +1,374 @@
+internal import Bargaining
+package import Cases
+internal import Chronology
+internal import Exchange
+package import Ontology
+
+/// Who joins, who stays out and who mediates in a crisis of two sides, as commitments and costs vary; what would turn each;
+/// whether the guarantee deters.
+package enum CrisisAnswer {
+    /// An input of one third party.
+    package struct Varied: Sendable, Equatable {
+        package let party: Int
+        package let field: CrisisCase.Field
+
+        package init(party: Int, field: CrisisCase.Field) {
+            self.party = party
+            self.field = field
+        }
+    }
+
+    /// The cases of the library.
+    package static func list(_ material: Material) throws -> Answer {
+        var evidence: [String] = []
+        let rows = try material.cases().crises.map { one in
+            let run = try CrisisRun(material, one)
+            evidence += run.evidence
+            return Answer.Row(
+                [
+                    .string(one.id), .string(one.title), .text(one.asOf?.iso), .integer(one.parties.count),
+                    .string(sentence(run)), .counted(run.evidence),
+                ], evidence: run.evidence)
+        }
+        return Answer(
+            rows.isEmpty
+                ? "The package has no crises."
+                : "\(Wording.sentence(Wording.count(rows.count, "crisis", plural: "crises"))); name one for its page.",
+            evidence: evidence, basis: "passages and judgements", reviewed: try material.reviewed(evidence),
+            columns: [
+                ResultColumn("id", "id"), ResultColumn("title", "title"), ResultColumn("as_of", "as of"),
+                ResultColumn("parties", "third parties"), ResultColumn("says", "says"), ResultColumn("n", "n"),
+            ], rows: rows, command: "fukan crisis")
+    }
+
+    /// To a question: the first case of its part of which the record holds anything.
+    package static func answer(_ material: Material, to question: Question) throws -> Answer {
+        try asked(material, question) { try answer(material, $0) }
+    }
+
+    /// Answers a question by the case of its part, or says that the documents hold nothing of it.
+    static func asked(
+        _ material: Material, _ question: Question, _ answer: (CrisisRun) throws -> Answer
+    ) throws -> Answer {
+        func absent(_ sentence: String) -> Answer {
+            Answer(
+                sentence, standing: .absent, evidence: [], basis: "passages and judgements", reviewed: 0,
+                columns: ModelPage.columns, rows: [], command: question.command)
+        }
+        guard let crisis = try material.cases().crises.first else {
+            return absent("Not in this system: no case says who might join such a crisis.")
+        }
+        let run = try CrisisRun(material, crisis)
+        guard run.isInRecord else {
+            return absent("Not in these documents: no passage on which the case '\(crisis.title)' stands.")
+        }
+        return try answer(run)
+    }
+
+    /// The page of one case.
+    ///
+    /// - Parameter varied: what varies in the section `guarantee`; the guarantor's commitment where nothing is named.
+    package static func answer(_ material: Material, _ run: CrisisRun, varied: Varied? = nil) throws -> Answer {
+        var page = ModelPage()
+        choices(run, &page)
+        try curve(run, varied ?? run.guarantee, &page)
+        turns(run, &page)
+        deterrence(run, &page)
+        equilibria(run, &page)
+        try landscape(material, run, &page)
+        try alternatives(run, &page)
+        page.add(
+            "inputs", "on what the numbers stand", ModelPage.footings(run.inputs), value: Double(run.inputs.count),
+            unit: "numbers", evidence: run.evidence)
+        for input in run.inputs { page.add(input: input) }
+        return Answer(
+            sentence(run), evidence: run.evidence, basis: "passages, citations and judgements",
+            reviewed: try material.reviewed(run.evidence), naive: "That every third party stays out.",
+            columns: ModelPage.columns, rows: page.rows, command: "fukan crisis \(run.crisis.id)")
+    }
+
+    /// "At the likeliest numbers A joins Japan; B, C and D stay out; …".
+    package static func sentence(_ run: CrisisRun) -> String {
+        let stands = CrisisRun.stands(run.likeliest)
+        let groups = CrisisRun.Stand.allCases.compactMap { stand -> String? in
+            let names = run.names.indices.filter { stands[$0] == stand }.map { party in
+                let share = run.shares[party][CrisisRun.Stand.allCases.firstIndex(of: stand) ?? 0]
+                return "\(run.names[party]) (\(AlignmentAnswer.percent(share)) of draws)"
+            }
+            guard !names.isEmpty else { return nil }
+            let verb = names.count == 1 ? run.words(stand) : plural(run, stand)
+            return "\(Wording.list(names)) \(verb)"
+        }
+        var text = "at the likeliest numbers \(groups.joined(separator: "; "))"
+        text += "; \(run.sides[0]) prevails with a chance of \(Wording.number(run.likeliest.chance))"
+        if let weighed = run.likeliest.challenge { text += "; \(deterred(weighed, run))" }
+        return Wording.sentence(text + ".")
+    }
+
+    private static func plural(_ run: CrisisRun, _ stand: CrisisRun.Stand) -> String {
+        switch stand {
+        case .out: "stay out"
+        case .mediates: "stay out and mediate"
+        case .joinsA: "join \(run.sides[0])"
+        case .joinsB: "join \(run.sides[1])"
+        }
+    }
+
+    private static func deterred(_ weighed: JudgedChallenge.Weighed, _ run: CrisisRun) -> String {
+        let guarantor = run.crisis.guarantor.map { run.names[$0] } ?? "the guarantor"
+        guard let threshold = weighed.threshold else {
+            return "no help of \(guarantor), however sure, would deter \(run.sides[1])"
+        }
+        return threshold <= 0
+            ? "\(run.sides[1]) would be deterred without any help"
+            : "\(run.sides[1]) would be deterred if it held help by \(guarantor) for likelier than \(Wording.number(threshold))"
+    }
+
+    // MARK: - Sections
+
+    private static func choices(_ run: CrisisRun, _ page: inout ModelPage) {
+        let stands = CrisisRun.stands(run.likeliest)
+        let shares = run.shares
+        for (party, name) in run.names.enumerated() {
+            let others = CrisisRun.Stand.allCases.indices.filter {
+                shares[party][$0] > 0 && CrisisRun.Stand.allCases[$0] != stands[party]
+            }
+            let own = shares[party][CrisisRun.Stand.allCases.firstIndex(of: stands[party]) ?? 0]
+            var says = "\(run.words(stands[party])) at the likeliest numbers, and in \(AlignmentAnswer.percent(own)) of draws"
+            if !others.isEmpty {
+                let rest = others.map {
+                    "\(run.words(CrisisRun.Stand.allCases[$0])) in \(AlignmentAnswer.percent(shares[party][$0]))"
+                }
+                says += "; it \(Wording.list(rest))"
+            }
+            says += "; \(why(run, party))"
+            page.add(
+                "choices", name, says, value: own, low: 0, high: 1, unit: "share of draws",
+                evidence: run.evidence(of: party))
+        }
+        let spread = CrisisRun.spread(run.draws.map(\.chance))
+        page.add(
+            "choices", "chance of \(run.sides[0])",
+            "\(run.sides[0]) prevails with a chance of \(Wording.number(run.likeliest.chance)) at the likeliest numbers, \(Wording.number(spread.mean)) on the mean of draws",
+            value: spread.mean, low: spread.middle.lowerBound, high: spread.middle.upperBound,
+            unit: "chance; low and high: nine tenths of draws", evidence: run.evidence)
+    }
+
+    /// What makes the difference for one party at the likeliest numbers.
+    private static func why(_ run: CrisisRun, _ party: Int) -> String {
+        let values = run.model.values(of: party, run.likeliest.choices)
+        let best = run.likeliest.choices[party]
+        let second = JoiningModel.Choice.allCases.filter { $0 != best }.reduce(JoiningModel.Choice?.none) {
+            guard let known = $0 else { return $1 }
+            return values[$1] > values[known] ? $1 : known
+        }
+        guard let second else { return "" }
+        let words = run.words(stand(second))
+        return "that is worth \(Wording.number(values[best])), the next best (it \(words)) \(Wording.number(values[second]))"
+    }
+
+    private static func stand(_ choice: JoiningModel.Choice) -> CrisisRun.Stand {
+        switch choice {
+        case .out: .out
+        case .joinA: .joinsA
+        case .joinB: .joinsB
+        }
+    }
+
+    private static func curve(_ run: CrisisRun, _ varied: Varied?, _ page: inout ModelPage) throws {
+        guard let varied else { return }
+        let number = run.numbers[varied.party][varied.field]
+        for step in try run.steps(varied.field, of: varied.party) {
+            page.add(
+                "guarantee", "\(CrisisRun.words(varied.field, run.crisis)) of \(run.names[varied.party]) \(Wording.number(step.value))",
+                told(step, run), value: step.meanChance, low: step.chances.lowerBound, high: step.chances.upperBound,
+                unit: "mean chance of \(run.sides[0])", evidence: number?.evidence ?? run.evidence)
+        }
+    }
+
+    /// Who joins whom at one step, and in what share of draws.
+    package static func told(_ step: CrisisRun.Step, _ run: CrisisRun) -> String {
+        let (a, b) = (2, 3)
+        let joining = run.names.indices.compactMap { party -> String? in
+            let shares = step.shares[party]
+            let parts = [(a, "with \(run.sides[0])"), (b, "with \(run.sides[1])")].compactMap { place, words in
+                shares[place] > 0 ? "\(words) in \(AlignmentAnswer.percent(shares[place]))" : nil
+            }
+            return parts.isEmpty ? nil : "\(run.names[party]) \(Wording.list(parts)) of draws"
+        }
+        return joining.isEmpty ? "everyone stays out in every draw" : joining.joined(separator: "; ")
+    }
+
+    private static func turns(_ run: CrisisRun, _ page: inout ModelPage) {
+        for (party, name) in run.names.enumerated() {
+            guard !run.turns[party].isEmpty else {
+                page.add(
+                    "turns", name, "no single number, however far it is moved, would have it do otherwise",
+                    evidence: run.evidence(of: party))
+                continue
+            }
+            // One for each other thing that it could do, at its nearest; all would be a list without an order.
+            for turn in nearest(run.turns[party]) {
+                guard let number = run.numbers[turn.changed][turn.field] else { continue }
+                page.add(
+                    "turns", name, told(turn, run), value: turn.value, low: number.range.low, high: number.range.high,
+                    unit: CrisisRun.words(turn.field, run.crisis), basis: number.footing.rawValue,
+                    evidence: number.evidence)
+            }
+        }
+    }
+
+    private static func nearest(_ turns: [CrisisRun.Turn]) -> [CrisisRun.Turn] {
+        var seen: [CrisisRun.Stand: Int] = [:]
+        return turns.filter { turn in
+            seen[turn.stand, default: 0] += 1
+            return (seen[turn.stand] ?? 0) <= 2
+        }
+    }
+
+    /// "Russia joins China once its cost of joining China is below 0.06 rather than 0.3; …".
+    package static func told(_ turn: CrisisRun.Turn, _ run: CrisisRun) -> String {
+        guard let number = run.numbers[turn.changed][turn.field] else { return "" }
+        let whose = turn.changed == turn.party ? "its" : "the"
+        let of = turn.changed == turn.party ? "" : " of \(run.names[turn.changed])"
+        let what = CrisisRun.words(turn.field, run.crisis)
+        let field = turn.field == .utilityA || turn.field == .utilityB
+            ? "the \(what) of \(run.names[turn.changed])" : "\(whose) \(what)\(of)"
+        return
+            "\(run.names[turn.party]) \(run.words(turn.stand)) once \(field) is \(turn.value < turn.present ? "below" : "above") \(Wording.number(turn.value)) rather than \(Wording.number(turn.present)); \(turn.isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
+    }
+
+    private static func deterrence(_ run: CrisisRun, _ page: inout ModelPage) {
+        guard let weighed = run.likeliest.challenge, let guarantor = run.crisis.guarantor else { return }
+        let stakes = [run.held, run.cost, run.costIfMet].compactMap(\.self).flatMap(\.evidence)
+        let thresholds = run.draws.compactMap { $0.challenge }
+        let count = Double(thresholds.count)
+        let never = Double(thresholds.count { $0.threshold == nil }) / count
+        let always = Double(thresholds.count { $0.threshold.map { $0 <= 0 } ?? false }) / count
+        let spread = CrisisRun.spread(thresholds.compactMap(\.threshold))
+        page.add(
+            "deterrence", "threshold",
+            "\(deterred(weighed, run)); a challenge is worth \(Wording.number(weighed.unmet)) to it if it is not met and \(Wording.number(weighed.met)) if it is, leaving things alone \(Wording.number(weighed.quiet)); in \(AlignmentAnswer.percent(always)) of draws no help is needed, in \(AlignmentAnswer.percent(never)) none is enough",
+            value: weighed.threshold, low: spread.middle.lowerBound, high: spread.middle.upperBound,
+            unit: "chance of help by \(run.names[guarantor])", evidence: stakes + run.evidence(of: guarantor))
+        guard let reliability = run.crisis.reliability, let stated = run.reliability else { return }
+        for number in reliability.numbers.all {
+            let kept = number.range.mode
+            let share = Double(thresholds.count { $0.threshold.map { $0 <= kept } ?? false }) / count
+            let chance = kept * weighed.chanceMet + (1 - kept) * weighed.chanceUnmet
+            page.add(
+                "deterrence", "reliability by \(number.by.isEmpty ? "the author of the file" : number.by)",
+                "\(reliability.what): kept with a chance of \(Wording.number(kept)); at that, \(run.sides[1]) is deterred in \(AlignmentAnswer.percent(share)) of draws, and \(run.sides[0]) prevails with \(Wording.number(chance)) (\(Wording.number(weighed.chanceMet)) if help comes, \(Wording.number(weighed.chanceUnmet)) if it does not)\(number.reason.isEmpty ? "" : "; \(number.reason)")",
+                value: kept, low: number.range.low, high: number.range.high, unit: "chance",
+                basis: stated.footing.rawValue, evidence: stated.evidence)
+        }
+    }
+
+    private static func equilibria(_ run: CrisisRun, _ page: inout ModelPage) {
+        for (index, one) in run.equilibria.prefix(12).enumerated() {
+            let isReached = one.choices == run.likeliest.choices
+            page.add(
+                "equilibria", "\(index + 1) of \(run.equilibria.count)",
+                "\(who(one.choices, run)); nobody would change alone\(isReached ? "; where everyone starts by staying out, it ends here" : "")",
+                value: one.chance, unit: "chance of \(run.sides[0])", evidence: run.evidence)
+        }
+        if run.equilibria.isEmpty {
+            page.add(
+                "equilibria", "none", "whatever all do, somebody would do otherwise: choices go round in a circle",
+                evidence: run.evidence)
+        }
+        if let several = run.several {
+            page.add(
+                "equilibria", "over draws",
+                "in \(AlignmentAnswer.percent(several)) of draws more than one combination of choices holds; in \(AlignmentAnswer.percent(run.unsettled)) choices go round in a circle",
+                value: several, low: 0, high: 1, unit: "share of draws", evidence: run.evidence)
+        }
+    }
+
+    private static func who(_ choices: [JoiningModel.Choice], _ run: CrisisRun) -> String {
+        func those(_ choice: JoiningModel.Choice) -> [String] {
+            run.names.indices.filter { choices[$0] == choice }.map { run.names[$0] }
+        }
+        let parts = [JoiningModel.Choice.joinA, .joinB, .out].compactMap { choice -> String? in
+            let names = those(choice)
+            guard !names.isEmpty else { return nil }
+            let stand = stand(choice)
+            return "\(Wording.list(names)) \(names.count == 1 ? run.words(stand) : plural(run, stand))"
+        }
+        return parts.joined(separator: "; ")
+    }
+
+    /// The alignment that the case names, set beside the choices: where the two part, and why.
+    private static func landscape(_ material: Material, _ run: CrisisRun, _ page: inout ModelPage) throws {
+        guard let id = run.crisis.alignment,
+            let alignment = try material.cases().alignments.first(where: { $0.id == id })
+        else { return }
+        var settings = AlignmentRun.Settings()
+        settings.judge = run.settings.judge
+        settings.draws = 1
+        let other = try AlignmentRun(material, alignment, settings)
+        guard let lowest = other.survey.minima.first else { return }
+        let camps = other.camps(lowest)
+        let stands = CrisisRun.stands(run.likeliest)
+        var parting: [String] = []
+        for (party, name) in run.names.enumerated() {
+            guard let actor = other.names.firstIndex(of: name) else { continue }
+            let isWithA = camps[0].contains(name) == camps[0].contains(run.sides[0])
+            let side = isWithA ? run.sides[0] : run.sides[1]
+            switch stands[party] {
+            case .joinsA where isWithA, .joinsB where !isWithA: continue
+            case .out, .mediates:
+                parting.append(
+                    "\(name), which the landscape leans to \(side) with a pull of \(Wording.number(other.thresholds[actor])) of the strongest possible, and whose joining would move the chances too little to be worth its cost"
+                )
+            default: parting.append("\(name), which the landscape puts with \(side) and the model of joining on the other side")
+            }
+        }
+        page.add(
+            "landscape", alignment.id,
+            parting.isEmpty
+                ? "the landscape of two camps and this model agree on everyone"
+                : "the landscape of two camps lets nobody stay out and asks only who is liked better; this model asks what joining changes and costs. They part over \(parting.joined(separator: "; over "))",
+            evidence: other.evidence)
+    }
+
+    private static func alternatives(_ run: CrisisRun, _ page: inout ModelPage) throws {
+        guard run.crisis.guarantor != nil else { return }
+        for one in try run.alternatives() {
+            page.add(
+                "alternatives", one.what,
+                "worth \(signed(one.worth)) of the chance of \(run.sides[0]) with the guarantee as judged, \(signed(one.worthWithout)) without any; all others held at their likeliest and replying",
+                value: one.worthWithout, unit: "chance of \(run.sides[0]), without the guarantee",
+                evidence: one.party.map { run.evidence(of: $0) } ?? run.strengths.flatMap(\.evidence))
+        }
+    }
+
+    /// Hundredths of a chance, with one figure behind the point.
+    package static func points(_ value: Double) -> String { Wording.number((value * 1000).rounded() / 10) }
+
+    static func signed(_ value: Double) -> String {
+        let rounded = (value * 1000).rounded() / 1000
+        return abs(rounded) < 0.0005 ? "nothing" : fine(rounded)
+    }
+
+    /// Three figures behind the point: differences are small.
+    static func fine(_ value: Double) -> String {
+        let thousandths = Int((abs(value) * 1000).rounded())
+        let digits = String(thousandths % 1000)
+        let text =
+            thousandths % 1000 == 0
+            ? "\(thousandths / 1000)"
+            : "\(thousandths / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+        return value < 0 ? "−\(text)" : text
+    }
+}
+
+extension CrisisRun {
+    /// The guarantor's commitment; `nil` where the case names no guarantor.
+    package var guarantee: CrisisAnswer.Varied? {
+        crisis.guarantor.map { CrisisAnswer.Varied(party: $0, field: .commitment) }
+    }
+
+    /// Whether the record holds any passage or row on which a number stands.
+    package var isInRecord: Bool { inputs.contains { $0.footing == .record || $0.footing == .computed } }
+}

@@ -1,0 +1,76 @@
+internal import Cases
+internal import Exchange
+package import Ontology
+
+/// What follows for the guaranteed side if its guarantor's commitment falls: what the model of joining says, and beside it
+/// what authors state of the guarantee.
+package enum GuaranteeAnswer {
+    package static func answer(_ material: Material, to question: Question) throws -> Answer {
+        let told = try TopicAnswer.answer(material, to: question)
+        let answer = try CrisisAnswer.asked(material, question) { try self.answer(material, $0, told) }
+        guard answer.standing == .absent else { return answer }
+        // Without a model what is stated remains.
+        return told
+    }
+
+    /// - Parameter told: what the documents state of the guarantee.
+    package static func answer(_ material: Material, _ run: CrisisRun, _ told: Answer) throws -> Answer {
+        let page = try CrisisAnswer.answer(material, run)
+        let sections: Set<String> = ["guarantee", "deterrence", "alternatives"]
+        var rows = page.rows.filter { sections.contains($0.values.first?.string ?? "") }
+        var stated = ModelPage()
+        for row in told.rows {
+            let at = Dictionary(
+                zip(told.columns.map(\.key), row.values), uniquingKeysWith: { first, _ in first })
+            let parts = ["who", "towards", "what", "direction"].compactMap { at[$0].map { ResultWriter.cell($0) } }
+            stated.add(
+                "stated", at["attribution"].map { ResultWriter.cell($0) } ?? "",
+                parts.filter { !$0.isEmpty }.joined(separator: " · "), basis: at["kind"]?.string ?? "claim",
+                evidence: row.evidence)
+        }
+        rows += stated.rows
+        let evidence = rows.flatMap(\.evidence)
+        return Answer(
+            try sentence(run, told), evidence: evidence, basis: "passages, citations and judgements",
+            reviewed: try material.reviewed(Array(Set(evidence))), naive: "That the guarantee stays what it is.",
+            columns: ModelPage.columns, rows: rows, command: "fukan crisis \(run.crisis.id)")
+    }
+
+    /// "By the model … ; beside it the documents state …".
+    package static func sentence(_ run: CrisisRun, _ told: Answer) throws -> String {
+        guard let guarantee = run.guarantee else { return CrisisAnswer.sentence(run) }
+        let steps = try run.steps(.commitment, of: guarantee.party)
+        let (guarantor, a) = (run.names[guarantee.party], run.sides[0])
+        var text = "by the model of joining"
+        if let first = steps.first, let last = steps.last {
+            text +=
+                ", as the commitment of \(guarantor) falls from \(Wording.number(first.value)) to none, the chance that \(a) prevails falls from \(Wording.number(first.meanChance)) to \(Wording.number(last.meanChance))"
+            let others = run.names.indices.filter { party in
+                party != guarantee.party
+                    && last.shares[party][2] > first.shares[party][2] + 0.02
+            }
+            text +=
+                others.isEmpty
+                ? ", and nobody takes its place"
+                : ", and \(Wording.list(others.map { run.names[$0] })) \(others.count == 1 ? "joins" : "join") more often"
+            let against = run.names.indices.filter { last.shares[$0][3] > first.shares[$0][3] + 0.02 }
+            if !against.isEmpty {
+                text += "; \(Wording.list(against.map { run.names[$0] })) \(against.count == 1 ? "joins" : "join") \(run.sides[1]) more often"
+            }
+        }
+        if let turn = run.turns[guarantee.party].first(where: { $0.field == .commitment }) {
+            text +=
+                "; \(guarantor) itself \(run.words(turn.stand)) once its commitment is \(turn.value < turn.present ? "below" : "above") \(Wording.number(turn.value))"
+        }
+        let alternatives = try run.alternatives().filter { $0.party != guarantee.party }
+        if let best = alternatives.first {
+            text += "; of what \(a) could do instead most is won where \(best.what) (\(CrisisAnswer.fine(best.worthWithout)))"
+        }
+        let count = told.rows.count
+        text +=
+            count == 0
+            ? "; these documents state nothing of the guarantee"
+            : "; that is model, and beside it the documents state \(Wording.count(count, "act or claim", plural: "acts and claims")) about the guarantee"
+        return Wording.sentence(text + ".")
+    }
+}
