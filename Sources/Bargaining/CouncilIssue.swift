@@ -15,11 +15,17 @@ package struct CouncilIssue: Sendable, Equatable {
     package let referencePoint: Double?
     /// 0...100.
     package let outcome: Double
+    /// Of the actors; `nil`: by their power in the Council.
+    package let capabilities: [Double]?
+    /// What it is grouped by, in the table's columns and words: `procedure` COD.
+    package let groups: [String: String]
 
     package init(
         id: String, dossier: String, actors: [String], positions: [Double], saliences: [Double], year: Int,
-        referencePoint: Double?, outcome: Double
+        referencePoint: Double?, outcome: Double, capabilities: [Double]? = nil, groups: [String: String] = [:]
     ) {
+        self.capabilities = capabilities
+        self.groups = groups
         self.id = id
         self.dossier = dossier
         self.actors = actors
@@ -39,7 +45,7 @@ package struct CouncilIssue: Sendable, Equatable {
     ///
     /// - Throws: `BargainingError` where nobody has weight, or a salience lies outside 0...1.
     package func issue() throws(BargainingError) -> ContestedIssue {
-        try issue(capabilities: CouncilPower.capabilities(of: actors, in: year))
+        try issue(capabilities: capabilities ?? CouncilPower.capabilities(of: actors, in: year))
     }
 
     package func issue(capabilities: [Double]) throws(BargainingError) -> ContestedIssue {

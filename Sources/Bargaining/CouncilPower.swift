@@ -14,6 +14,8 @@ package enum CouncilPower {
     /// Commission and Parliament.
     package static let institutions = ["com", "ep"]
 
+    package static func knows(_ actor: String) -> Bool { members.contains(actor) || institutions.contains(actor) }
+
     private static let votesBeforeNice: [String: Double] = [
         "de": 10, "fr": 10, "it": 10, "uk": 10, "es": 8, "be": 5, "el": 5, "nl": 5, "pt": 5, "at": 4, "se": 4, "dk": 3,
         "ie": 3, "fi": 3, "lu": 2,

@@ -47,6 +47,7 @@ extension Failure {
         case let error as ConlluError: self.init(.badContent, error.description)
         case let error as DataError: self.init(error.exitCode, error.description)
         case let error as ScenarioError: self.init(.badContent, error.description)
+        case let error as VerificationError: self.init(.badContent, error.description)
         case let error as BargainingError: self.init(.badContent, error.description)
         case let error as RecordError: self.init(Code(rawValue: error.exitCode) ?? .defect, error.description)
         default: self.init(.defect, "\(error)")

@@ -161,8 +161,14 @@ package enum BargainComparison {
         }
         let outcome = try weighed.judged.outcome(model, weighed.modes)
         let mean = try weighed.mean().outcome
+        let spread = weighed.judged.spread(
+            model, 0..<weighed.settings.draws, seed: weighed.settings.seed, threads: weighed.settings.threads)
+        let drawn =
+            if let low = spread.quantile(0.1), let high = spread.quantile(0.9) {
+                "over \(Wording.number(Double(weighed.settings.draws))) draws from the ranges its middle 80 per cent lie from \(Wording.number(low)) to \(Wording.number(high))"
+            } else { "over draws from the ranges it gives no agreement" }
         return Answer(
-            "\(model.name): \(outcome.map { wording.told($0) } ?? "no agreement"), where the weighted mean is \(Wording.number(mean)). Reading: \(model.reading).",
+            "\(model.name): \(outcome.map { wording.told($0) } ?? "no agreement"), where the weighted mean is \(Wording.number(mean)); \(drawn). Reading: \(model.reading).",
             evidence: ids, basis: "passages, citations and judgements", reviewed: try material.reviewed(ids),
             columns: courseColumns, rows: rows, command: "fukan bargain \(bargain.id) --model \(model.name)")
     }

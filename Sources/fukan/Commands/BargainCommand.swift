@@ -19,9 +19,12 @@ struct BargainCommand: ParsableCommand {
               fukan bargain
               fukan bargain northern-territories
               fukan bargain compare my-case.yaml --format csv
+              fukan bargain benchmark --format table
               fukan bargain new northern-territories --out my-case.yaml
             """,
-        subcommands: [BargainRunCommand.self, BargainCompareCommand.self, BargainNewCommand.self],
+        subcommands: [
+            BargainRunCommand.self, BargainCompareCommand.self, BargainNewCommand.self, BargainBenchmarkCommand.self,
+        ],
         defaultSubcommand: BargainRunCommand.self)
 }
 
