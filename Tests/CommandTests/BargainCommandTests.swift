@@ -153,7 +153,7 @@ struct BargainCommandTests {
     @Test(
         "Each model that runs in rounds is told in full, and stays on the scale",
         arguments: [
-            "expected-utility-code", "expected-utility-equations", "challenge", "spatial", "election-conditional",
+            "expected-utility-code", "expected-utility-equations", "challenge", "spatial", "election-Conditional",
         ])
     func course(model: String) throws {
         let rows = try rows(try port(), "harbour.yaml", "--model", model)
