@@ -377,8 +377,14 @@ struct BargainPage {
         let basis = weighed.bases[turn.place]
         add(
             "what would turn it", "\(what): \(name(turn.place))",
-            "Were the \(input.field.rawValue) of \(name(of: input.actor)) \(Wording.number(turn.value)) rather than \(Wording.number(turn.mode)) (\(turn.isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high))), \(then). \(try wrong(basis))",
+            "Were the \(input.field.rawValue) of \(name(of: input.actor)) \(Self.value(turn.value, beside: turn.mode)) rather than \(Wording.number(turn.mode)) (\(turn.isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high))), \(then). \(try wrong(basis))",
             turn.value, low: range.low, high: range.high, unit: unit(turn.place), basis.ids)
+    }
+
+    /// A value that differs from another by less than is printed is said to lie a little beside it.
+    private static func value(_ value: Double, beside mode: Double) -> String {
+        guard abs(value - mode) < 0.005 else { return Wording.number(value) }
+        return "a little \(value > mode ? "above" : "below") \(Wording.number(mode))"
     }
 
     private mutating func add(_ pair: WeighedBargain.TwoTurns) {
@@ -386,7 +392,7 @@ struct BargainPage {
             let (range, input) = (judged.ranges[place], judged.input(place))
             let isWithin = value >= range.low && value <= range.high
             return
-                "the \(input.field.rawValue) of \(name(of: input.actor)) \(Wording.number(value)) rather than \(Wording.number(range.mode)) (\(isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high)))"
+                "the \(input.field.rawValue) of \(name(of: input.actor)) \(Self.value(value, beside: range.mode)) rather than \(Wording.number(range.mode)) (\(isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high)))"
         }
         add(
             "what would turn it", "agreement: two at one time",
