@@ -18,7 +18,8 @@ enum SettlementSection {
                 untold += 1
                 continue
             }
-            figures += [try positions(context, weighed), try page(context, weighed)]
+            let answer = try BargainAnswer.answer(context.material, weighed)
+            figures += [try positions(context, weighed, answer), try page(context, weighed, answer)]
         }
         return PageSection(
             id: "settlement", name: "Settlement",
@@ -39,7 +40,9 @@ enum SettlementSection {
 
     // MARK: - Positions
 
-    private static func positions(_ context: PageContext, _ weighed: WeighedBargain) throws -> PageFigure {
+    private static func positions(
+        _ context: PageContext, _ weighed: WeighedBargain, _ answer: Answer
+    ) throws -> PageFigure {
         let bargain = weighed.bargain
         // Sides are those of the parties with a veto; whoever is of neither is a third.
         let main = bargain.vetoes.compactMap { bargain.actor($0.actor)?.side }.uniqued()
@@ -72,7 +75,6 @@ enum SettlementSection {
                         .integer(ids.count),
                     ], evidence: ids))
         }
-        let answer = try BargainAnswer.answer(context.material, weighed)
         return PageFigure(
             id: "positions-\(bargain.id)", finding: answer.sentence,
             drawn:
@@ -94,9 +96,10 @@ enum SettlementSection {
 
     // MARK: - Outcomes and what turns them
 
-    private static func page(_ context: PageContext, _ weighed: WeighedBargain) throws -> PageFigure {
+    private static func page(
+        _ context: PageContext, _ weighed: WeighedBargain, _ answer: Answer
+    ) throws -> PageFigure {
         let bargain = weighed.bargain
-        let answer = try BargainAnswer.answer(context.material, weighed)
         let mean = try weighed.mean().outcome
         let lines = BargainComparison.lines(weighed, draws: costlyDraws)
         let chart = IntervalChart(
@@ -104,7 +107,8 @@ enum SettlementSection {
                 let (low, high) = (line.spread.quantile(0.1), line.spread.quantile(0.9))
                 let knowsNone = line.spread.noAgreement > 0
                 return IntervalChart.Row(
-                    label: line.name.replacing("-", with: " "), value: line.outcome ?? line.spread.quantile(0.5),
+                    label: line.name.replacing("-", with: " ").lowercased(),
+                    value: line.outcome ?? line.spread.quantile(0.5),
                     interval: low.flatMap { low in high.map { low...max(low, $0) } },
                     share: knowsNone ? (line.spread.noAgreement, Wording.chance(line.spread.noAgreement)) : nil,
                     isStrong: line.name == "veto-and-ratification" || line.name == "weighted-mean",

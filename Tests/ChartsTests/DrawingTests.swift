@@ -305,6 +305,46 @@ struct DrawingTests {
                 ).figure()
             }
         ),
+        (
+            "positions.svg",
+            {
+                PositionLineChart(
+                    rows: [
+                        PositionLineChart.Row(
+                            label: "the holder", side: .one, low: 0, mode: 1, high: 2, weight: 40, limit: 3,
+                            link: ChartLink("#n1", "the holder: wants 1")),
+                        PositionLineChart.Row(
+                            label: "the claimant of a name far too long for the room that labels have here",
+                            side: .other, low: 6, mode: 8, high: 10, weight: 10, limit: nil, link: nil),
+                        PositionLineChart.Row(
+                            label: "A & <B>", side: .third, low: 5, mode: 5, high: 5, weight: 0, limit: 5, link: nil),
+                    ],
+                    places: [
+                        PositionLineChart.Place(at: 0, number: "0", name: "none"),
+                        PositionLineChart.Place(at: 10, number: "10", name: "all"),
+                    ], domain: 0...10, marked: (0, "what stands")
+                ).figure()
+            }
+        ),
+        (
+            "intervals.svg",
+            {
+                IntervalChart(
+                    rows: [
+                        IntervalChart.Row(
+                            label: "a model", value: 4, interval: 3...6, share: nil, isStrong: true,
+                            link: ChartLink("#n1", "a model")),
+                        IntervalChart.Row(
+                            label: "another <model>", value: nil, interval: nil, share: (0.75, "0.75"),
+                            isStrong: false, link: nil),
+                    ],
+                    places: [
+                        PositionLineChart.Place(at: 0, number: "0", name: "none"),
+                        PositionLineChart.Place(at: 10, number: "10", name: "all"),
+                    ], domain: 0...10, compared: (4, "the mean"), shareName: "no agreement"
+                ).figure()
+            }
+        ),
     ]
 
     @Test("are those on file", arguments: drawings.map(\.name))

@@ -64,7 +64,10 @@ package enum BargainAnswer {
         var page = BargainPage(material, weighed)
         try page.write()
         return Answer(
-            try headline(weighed), evidence: weighed.evidence, basis: "passages, citations and judgements",
+            try headline(weighed)
+                + (page.isDisputed ? " The judges part on whether there is a settlement that all would sign." : ""),
+            standing: page.isDisputed ? .undetermined : .answered, evidence: weighed.evidence,
+            basis: "passages, citations and judgements",
             reviewed: try material.reviewed(weighed.evidence), naive: naive(weighed), columns: columns,
             rows: page.rows, command: command(weighed))
     }
@@ -84,10 +87,10 @@ package enum BargainAnswer {
                 "those who can refuse leave no settlement in \(drawn(settlements.noAgreement, settlements.draws)) draws"
             )
             if let middle = settlements.quantile(0.5), settlements.noAgreement < 1 {
-                parts.append("where they leave one, they would settle \(wording.named(middle))")
+                parts.append("where they leave one, they would settle \(wording.told(middle))")
             }
         }
-        parts.append("the weighted mean, which knows no refusal, lies \(wording.named(try weighed.mean().outcome))")
+        parts.append("the weighted mean, which knows no refusal, lies \(wording.told(try weighed.mean().outcome))")
         return Wording.sentence(parts.joined(separator: "; ")) + "."
     }
 
@@ -107,6 +110,8 @@ struct BargainPage {
     private let weighed: WeighedBargain
     private let wording: SettlementWording
     private(set) var rows: [Answer.Row] = []
+    /// Whether by one judge's numbers most draws leave a settlement, and by another's most leave none.
+    private(set) var isDisputed = false
 
     init(_ material: Material, _ weighed: WeighedBargain) {
         self.material = material
@@ -327,7 +332,8 @@ struct BargainPage {
         }
         if drivers.isEmpty && !bargain.vetoes.isEmpty {
             add(
-                "what drives it", "agreement", "Nothing within the judged ranges changes whether there is a zone.",
+                "what drives it", "agreement",
+                "Fewer than one draw in twenty from the judged ranges differs in whether there is a zone: nothing to be told of what it hangs on.",
                 weighed.agreementIDs)
         }
     }
@@ -350,6 +356,7 @@ struct BargainPage {
                 "what would turn it", "agreement",
                 "No change of one number alone, however large, would \(isOpen ? "close the zone" : "open a zone"), all others at their likeliest values.",
                 weighed.agreementIDs)
+            for pair in weighed.pairsOpeningAgreement().prefix(Self.told) { add(pair) }
         }
         let ofMean = weighed.turnsOfMean()
         for turn in ofMean.prefix(Self.told) {
@@ -370,8 +377,28 @@ struct BargainPage {
         let basis = weighed.bases[turn.place]
         add(
             "what would turn it", "\(what): \(name(turn.place))",
-            "Were the \(input.field.rawValue) of \(name(of: input.actor)) \(Wording.number(turn.value)) rather than \(Wording.number(turn.mode)) (\(turn.isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high))), \(then). \(try wrong(basis))",
+            "Were the \(input.field.rawValue) of \(name(of: input.actor)) \(Self.value(turn.value, beside: turn.mode)) rather than \(Wording.number(turn.mode)) (\(turn.isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high))), \(then). \(try wrong(basis))",
             turn.value, low: range.low, high: range.high, unit: unit(turn.place), basis.ids)
+    }
+
+    /// A value that differs from another by less than is printed is said to lie a little beside it.
+    private static func value(_ value: Double, beside mode: Double) -> String {
+        guard abs(value - mode) < 0.005 else { return Wording.number(value) }
+        return "a little \(value > mode ? "above" : "below") \(Wording.number(mode))"
+    }
+
+    private mutating func add(_ pair: WeighedBargain.TwoTurns) {
+        let changes = zip(pair.places, pair.values).map { place, value in
+            let (range, input) = (judged.ranges[place], judged.input(place))
+            let isWithin = value >= range.low && value <= range.high
+            return
+                "the \(input.field.rawValue) of \(name(of: input.actor)) \(Self.value(value, beside: range.mode)) rather than \(Wording.number(range.mode)) (\(isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high)))"
+        }
+        add(
+            "what would turn it", "agreement: two at one time",
+            "Were \(changes.joined(separator: " and ")), those with a veto would leave a zone\(pair.outcome.map { ", and settle \(wording.told($0))" } ?? "").",
+            pair.distance, unit: "share of what is possible, of each",
+            pair.places.flatMap { weighed.bases[$0].ids }.uniqued)
     }
 
     /// What would have to be wrong, or read otherwise.
@@ -401,15 +428,11 @@ struct BargainPage {
     private mutating func withouts() {
         let mean = weighed.spread(.compromise(.capabilityAndSalience))
         let settlements = weighed.settlements()
+        var unmoved: [String] = []
         for without in weighed.withouts() {
             let item = without.source ?? "what is judgement alone"
             guard !without.places.isEmpty else {
-                let standing = weighed.bases.filter { basis in
-                    without.source.map { basis.sources.contains($0) } ?? false
-                }
-                add(
-                    "without a source", item, "No number stands on it alone: nothing moves.",
-                    standing.flatMap(\.ids))
+                unmoved.append(item)
                 continue
             }
             var text =
@@ -424,22 +447,31 @@ struct BargainPage {
                 high: without.mean.quantile(0.9), unit: scaleUnit,
                 without.places.flatMap { weighed.bases[$0].ids }.filter { seen.insert($0).inserted })
         }
+        if !unmoved.isEmpty {
+            let ids = weighed.bases.filter { basis in unmoved.contains { basis.sources.contains($0) } }.flatMap(\.ids)
+            add(
+                "without a source", "each of \(Wording.count(unmoved.count, "other"))",
+                "No number stands on it alone, so that nothing moves: \(unmoved.joined(separator: "; ")).", ids.uniqued)
+        }
     }
 
     private mutating func judges() throws {
         let judges = bargain.rivalJudges
         guard judges.count > 1 else { return }
+        var verdicts: Set<Bool> = []
         for judge in judges {
             var settings = weighed.settings
             settings.judge = judge
             let other = try WeighedBargain(material, bargain, settings)
             let mean = try other.mean().outcome
             let settlements = other.settlements()
+            if let share = settlements?.noAgreement { verdicts.insert(share > 0.5) }
             add(
                 "judges", judge,
-                "By this judge's numbers, and the first judge's where this one gives none, the mean lies \(wording.named(mean))\(settlements.map { "; no zone in \(BargainAnswer.drawn($0.noAgreement, $0.draws)) draws" } ?? "").",
+                "By this judge's numbers, and the first judge's where this one gives none, the mean lies \(wording.told(mean))\(settlements.map { "; no zone in \(BargainAnswer.drawn($0.noAgreement, $0.draws)) draws" } ?? "").",
                 mean, unit: scaleUnit, other.bases.filter { $0.judge == judge }.flatMap(\.ids).uniqued)
         }
+        isDisputed = verdicts.count > 1
     }
 
     private mutating func models() {

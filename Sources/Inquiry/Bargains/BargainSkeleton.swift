@@ -192,7 +192,8 @@ package struct BargainSkeleton {
                 # What stays without agreement: whose wish is it nearer to?
                 reference_point: 50
                 # base_rate: {kept: 0, of: 0, unit: year, what: years without a change, evidence: [...]}
-                veto: [\(parties.map { Self.word($0) }.joined(separator: ", "))]
+                # Who can refuse; give each of them a limit, the worst that it would sign.
+                # veto: [\(parties.map { Self.word($0) }.joined(separator: ", "))]
                 actors:
 
             """

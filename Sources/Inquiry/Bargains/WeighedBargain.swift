@@ -62,9 +62,16 @@ package struct WeighedBargain {
                 known.append((source, [material.hold(.citation(citation))], [citation.reference], .citations))
             case .notInRecord(let document):
                 let words: String
-                if case .quoted(let quotation) = source.kind { words = quotation.words } else { words = "" }
+                switch source.kind {
+                case .quoted(let quotation): words = quotation.words
+                case .found(.passage(let passage)): words = "characters \(passage.from) to \(passage.to) of its text"
+                default: words = ""
+                }
                 known.append(
-                    (source, [material.hold(.absent(document: document, words: words))], [document], .absent))
+                    (
+                        source, [material.hold(.absent(document: document, words: words))],
+                        ["\(document), not in this record"], .absent
+                    ))
             }
         }
         isInRecord = known.contains { $0.kind == .passages }
@@ -95,7 +102,9 @@ package struct WeighedBargain {
                 kind: kind,
                 // The number itself is somebody's reading of what it stands on.
                 ids: (bearing.flatMap(\.ids) + [judgement]).filter { seen.insert($0).inserted },
-                sources: bearing.reduce(into: []) { $0.formUnion($1.names) }, judge: number?.by ?? bargain.by)
+                // What the record cannot check counts only where there is nothing else.
+                sources: bearing.filter { $0.kind != .absent || kind == .absent }
+                    .reduce(into: []) { $0.formUnion($1.names) }, judge: number?.by ?? bargain.by)
         }
     }
 
@@ -238,12 +247,75 @@ package struct WeighedBargain {
         }
     }
 
+    /// Two changes at one time that open a zone, each by the same share of what is possible, all else at its likeliest.
+    package struct TwoTurns {
+        package let places: [Int]
+        package let values: [Double]
+        /// Of each, as a share of all that it may possibly be.
+        package let distance: Double
+        package let outcome: Double?
+    }
+
+    /// The smallest such changes of limits, and of positions of those without one, the smallest first; empty where there is a
+    /// zone at the likeliest values. Tried in steps of a fortieth and closed in on to a ten-thousandth.
+    package func pairsOpeningAgreement() -> [TwoTurns] {
+        let modes = self.modes
+        guard let now = judged.agreement(modes), now.zone == nil else { return [] }
+        let parties = self.parties
+        let places = judged.ranges.indices.filter { place in
+            let input = judged.input(place)
+            guard parties.contains(input.actor) else { return false }
+            return input.field == .limit
+                || input.field == .position && judged.place(of: .limit, input.actor) == nil
+        }
+        func shifted(_ pair: [Int], _ signs: [Double], _ share: Double) -> [Double] {
+            var inputs = modes
+            for (place, sign) in zip(pair, signs) {
+                let possible = possible(place)
+                let width = possible.upperBound - possible.lowerBound
+                inputs[place] = min(
+                    max(modes[place] + sign * share * width, possible.lowerBound), possible.upperBound)
+            }
+            return inputs
+        }
+        func opens(_ pair: [Int], _ signs: [Double], _ share: Double) -> Bool {
+            judged.agreement(shifted(pair, signs, share))?.zone != nil
+        }
+        var found: [TwoTurns] = []
+        for (index, first) in places.enumerated() {
+            for second in places.dropFirst(index + 1) {
+                let pair = [first, second]
+                var best: (share: Double, signs: [Double])?
+                for signs in [[1.0, 1.0], [1, -1], [-1, 1], [-1, -1]] {
+                    guard let step = (1...40).first(where: { opens(pair, signs, Double($0) / 40) }) else { continue }
+                    var (shut, open) = (Double(step - 1) / 40, Double(step) / 40)
+                    while open - shut > 1e-4 {
+                        let middle = (open + shut) / 2
+                        if opens(pair, signs, middle) { open = middle } else { shut = middle }
+                    }
+                    if open < (best?.share ?? .infinity) - 1e-9 { best = (open, signs) }
+                }
+                guard let best else { continue }
+                let inputs = shifted(pair, best.signs, best.share)
+                found.append(
+                    TwoTurns(
+                        places: pair, values: pair.map { inputs[$0] }, distance: best.share,
+                        outcome: judged.agreement(inputs)?.settlement()))
+            }
+        }
+        return found.sorted {
+            abs($0.distance - $1.distance) > 1e-9
+                ? $0.distance < $1.distance : $0.places.lexicographicallyPrecedes($1.places)
+        }
+    }
+
     // MARK: - What drives it
 
     /// How much of the variance of whether there is a zone each input accounts for, with all that it does together with
-    /// others; the largest first, those below 0.01 left out. Empty where draws do not differ.
+    /// others; the largest first, those below 0.01 left out. Empty where fewer than one draw in twenty differs.
     package func driversOfAgreement() -> [(place: Int, share: Double)] {
-        guard judged.agreement(modes) != nil else { return [] }
+        // Of what is rare the shares of variance cannot be told from so few draws.
+        guard let share = settlements()?.noAgreement, (0.05...0.95).contains(share) else { return [] }
         let shares = VarianceShares(InputDraws(judged.ranges, seed: settings.seed), base: 200) { inputs in
             judged.agreement(inputs)?.zone == nil ? 1 : 0
         }

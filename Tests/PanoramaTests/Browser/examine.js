@@ -74,7 +74,10 @@ const examine = (() => {
         if (!way) {
           // Rows of a data set are where the way ends: what they say stands there, with the lines of the file.
           const rows = item.classList.contains("rows") && /\bline \d|\d rows? of|\d rows\b/.test(item.querySelector("blockquote").textContent);
-          if (!rows && !/^Judgement by /.test(item.textContent)) complaints.push(`a passage behind ${target} leads nowhere`);
+          // So are a named judgement, and a text that a case cites or quotes and the record does not hold.
+          const by = item.querySelector(".by").textContent, said = item.querySelector("blockquote").textContent.trim();
+          const stated = /^Judgement by \S/.test(by) || (/\S · (cited, )?not in this record$/.test(by) && said !== "");
+          if (!rows && !stated) complaints.push(`a passage behind ${target} leads nowhere`);
           continue;
         }
         const sentence = document.getElementById(way.getAttribute("href").slice(1));
