@@ -135,7 +135,8 @@ package struct JoiningModel: Sendable, Equatable {
         let (out, joinA, joinB) = (a / (a + b), (a + one.strength) / sum, a / sum)
         func worth(_ chance: Double) -> Double { chance * one.utilityA + (1 - chance) * one.utilityB }
         return Values(
-            out: worth(out) - one.costOut + max(one.mediation, 0), joinA: worth(joinA) - one.costA, joinB: worth(joinB) - one.costB,
+            out: worth(out) - one.costOut + max(one.mediation, 0), joinA: worth(joinA) - one.costA,
+            joinB: worth(joinB) - one.costB,
             chances: (out, joinA, joinB))
     }
 
