@@ -122,6 +122,9 @@ package enum CrisisAnswer {
         guard let threshold = weighed.threshold else {
             return "no help of \(guarantor), however sure, would deter \(run.sides[1])"
         }
+        if threshold > 0.995 {
+            return "\(run.sides[1]) would be deterred only if it held help by \(guarantor) for certain"
+        }
         return threshold <= 0
             ? "\(run.sides[1]) would be deterred without any help"
             : "\(run.sides[1]) would be deterred if it held help by \(guarantor) for likelier than \(Wording.chance(threshold))"
