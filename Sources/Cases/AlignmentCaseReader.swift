@@ -113,7 +113,8 @@ struct AlignmentCaseReader {
             for word in Set([name, code ?? name]).sorted() where !word.isEmpty {
                 if let before = first[word] {
                     faults.report(
-                        fields.file, fields.line, .duplicate(kind: "actor", id: word, firstAt: "\(fields.file):\(before)"))
+                        fields.file, fields.line,
+                        .duplicate(kind: "actor", id: word, firstAt: "\(fields.file):\(before)"))
                 }
                 first[word] = first[word] ?? fields.line
             }

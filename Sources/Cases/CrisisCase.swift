@@ -116,7 +116,8 @@ package struct CrisisCase: Sendable, Equatable, Identifiable {
 
     /// All that its numbers stand on, in the order of the file.
     package var sources: [CaseSource] {
-        sides.flatMap(\.sources) + parties.flatMap(\.sources) + (challenge?.sources ?? []) + (reliability?.sources ?? [])
+        sides.flatMap(\.sources) + parties.flatMap(\.sources) + (challenge?.sources ?? [])
+            + (reliability?.sources ?? [])
     }
 
     /// The place of a party by its name or code.

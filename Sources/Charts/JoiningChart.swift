@@ -87,8 +87,10 @@ package struct JoiningChart: Sendable {
             markup.element("text", ["class": "soft middle", "x": place, "y": px(y + 17)], text: Self.text(tick))
         }
         markup.element(
-            "line", ["class": "axis dashed", "x1": px(x(likeliest)), "y1": px(top), "x2": px(x(likeliest)), "y2": px(y)])
-        markup.element("text", ["class": "soft", "x": "0", "y": px(y + 17)], text: TextMeasure.fitted(axis, in: left - 12))
+            "line",
+            ["class": "axis dashed", "x1": px(x(likeliest)), "y1": px(top), "x2": px(x(likeliest)), "y2": px(y)])
+        markup.element(
+            "text", ["class": "soft", "x": "0", "y": px(y + 17)], text: TextMeasure.fitted(axis, in: left - 12))
         markup.close("g")
         return Figure(markup, width: width, height: y + 26)
     }
@@ -112,8 +114,11 @@ package struct JoiningChart: Sendable {
             guard let mean else { continue }
             markup.element(
                 "text",
-                ["class": place == left ? "value halo" : "value halo end", "x": px(place == left ? place + 4 : place - 4),
-                 "y": px(max(y(mean) - 5, top + 12))], text: Self.text((mean * 100).rounded() / 100))
+                [
+                    "class": place == left ? "value halo" : "value halo end",
+                    "x": px(place == left ? place + 4 : place - 4),
+                    "y": px(max(y(mean) - 5, top + 12)),
+                ], text: Self.text((mean * 100).rounded() / 100))
         }
     }
 
@@ -129,7 +134,10 @@ package struct JoiningChart: Sendable {
             // The whole strip can be chosen, also where nobody joins.
             markup.element(
                 "rect",
-                ["class": "paper", "x": px(left + 1), "y": px(top + 1), "width": px(right - left - 2), "height": px(height - 2)])
+                [
+                    "class": "paper", "x": px(left + 1), "y": px(top + 1), "width": px(right - left - 2),
+                    "height": px(height - 2),
+                ])
             if row.joins.contains(where: { $0.first > 0 }) {
                 let edge = zip(places, row.joins).map { ($0, y($1.first)) }
                 markup.element("path", ["class": "mark positive", "d": Self.area(edge, places.map { ($0, y(0)) })])
@@ -168,7 +176,9 @@ package struct JoiningChart: Sendable {
     private static func text(_ value: Double) -> String {
         let hundredths = Int((abs(value) * 100).rounded())
         let fraction = hundredths % 100
-        let digits = fraction == 0 ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
+        let digits =
+            fraction == 0
+            ? "" : fraction % 10 == 0 ? ".\(fraction / 10)" : fraction < 10 ? ".0\(fraction)" : ".\(fraction)"
         return (value < 0 && hundredths > 0 ? "−" : "") + "\(hundredths / 100)\(digits)"
     }
 }

@@ -23,6 +23,7 @@ package final class Material {
     private var keptActors: [String: Actor]?
     private var keptActs: [Act]?
     var keptConflicts: [Conflict]?
+    var keptCrises: [String: CrisisRun] = [:]
     var keptSearch: ContradictionSearch?
     /// How acts are read in their contexts.
     package let meaning: MeaningInContext

@@ -54,6 +54,16 @@ package enum Wording {
             ? (value < 1 ? "above 0.99" : "1") : value < 0.005 ? (value > 0 ? "below 0.01" : "0") : number(value)
     }
 
+    /// Three figures behind the point, none where they are all noughts: small differences are seen there.
+    package static func thousandths(_ value: Double) -> String {
+        let whole = Int((abs(value) * 1000).rounded())
+        let digits = String(whole % 1000)
+        let text =
+            whole % 1000 == 0
+            ? "\(whole / 1000)" : "\(whole / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
+        return value < 0 && whole > 0 ? "−\(text)" : text
+    }
+
     /// A number with thousands set apart: `160,000`; four figures at most behind the point.
     package static func number(_ value: Double) -> String {
         if value == value.rounded(), abs(value) < 9e15 {

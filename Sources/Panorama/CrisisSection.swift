@@ -14,7 +14,7 @@ enum CrisisSection {
         var figures: [PageFigure] = []
         var tables: [PageTable] = []
         for crisis in library.crises {
-            let run = try CrisisRun(material, crisis)
+            let run = try CrisisRun.kept(material, crisis)
             guard run.isInRecord else { continue }
             let page = try CrisisAnswer.answer(material, run)
             figures += [try choices(context, run, page), try guarantee(context, run, page)].compactMap(\.self)
@@ -51,7 +51,7 @@ enum CrisisSection {
         _ context: PageContext, _ run: CrisisRun, _ page: Answer
     ) throws -> PageFigure? {
         guard let varied = run.guarantee else { return nil }
-        let steps = try run.steps(varied.field, of: varied.party)
+        let steps = run.guaranteeSteps
         guard steps.count > 1, let number = run.numbers[varied.party][varied.field] else { return nil }
         let guarantor = run.names[varied.party]
         let stands = CrisisRun.stands(run.likeliest)
@@ -62,7 +62,8 @@ enum CrisisSection {
                     joins: steps.map { (first: $0.shares[party][2], second: $0.shares[party][3]) },
                     note: run.words(stands[party]),
                     link: context.link(
-                        run.evidence(of: party), "\(run.names[party]): \(run.words(stands[party])) at the likeliest numbers"))
+                        run.evidence(of: party),
+                        "\(run.names[party]): \(run.words(stands[party])) at the likeliest numbers"))
             },
             chance: JoiningChart.Chance(
                 label: "\(run.sides[0]) prevails", mean: steps.map(\.meanChance),
@@ -120,7 +121,8 @@ enum CrisisSection {
             return CampChart.Column(
                 label: "two camps", isInFirst: run.names.map { camps[0].contains($0) },
                 foot: "\(minimum.basin) of \(run.survey.configurations)",
-                link: context.link(run.evidence, "Two camps: \(camps.map { Wording.list($0) }.joined(separator: " against "))"))
+                link: context.link(
+                    run.evidence, "Two camps: \(camps.map { Wording.list($0) }.joined(separator: " against "))"))
         }
         columns += run.neutral.prefix(shown).map { minimum in
             let camps = run.camps(minimum)

@@ -24,7 +24,8 @@ struct CrisisDrawsTests {
 
     @Test("A neighbour stays out, or joins whom its numbers say: with the utilities swapped the choice is swapped")
     func notByConstruction() throws {
-        func choice(_ utilities: (a: Double, b: Double), _ costs: (a: Double, b: Double)) throws -> JoiningModel.Choice {
+        func choice(_ utilities: (a: Double, b: Double), _ costs: (a: Double, b: Double)) throws -> JoiningModel.Choice
+        {
             try crisis(neighbour: utilities, costs: costs).drawAtModes().choices[1]
         }
         #expect(try choice((0, 0), (0.1, 0.1)) == .out)
@@ -52,7 +53,8 @@ struct CrisisDrawsTests {
     @Test("A challenge is weighed by what comes with the guarantor at A's side and without it")
     func challenged() throws {
         let crisis = try crisis(neighbour: (0, 0), costs: (1, 1))
-        let challenge = JudgedChallenge(held: try sure(0.2), cost: try sure(0.3), costIfMet: try sure(0.5), guarantor: 0)
+        let challenge = JudgedChallenge(
+            held: try sure(0.2), cost: try sure(0.3), costIfMet: try sure(0.5), guarantor: 0)
         let weighed = try #require(try crisis.drawAtModes(challenge: challenge).challenge)
         // 4 against 10; with half of 14, 11 against 10.
         #expect(abs(weighed.chanceUnmet - 4.0 / 14) < 1e-12 && abs(weighed.chanceMet - 11.0 / 21) < 1e-12)
@@ -97,8 +99,16 @@ struct CrisisDrawsTests {
             propensity[i][j] = value
             propensity[j][i] = value
         }
-        set(0, 1, -2); set(0, 2, 1); set(1, 2, 0.5); set(0, 3, 0.3); set(1, 3, -0.2); set(2, 3, -0.4)
-        set(0, 4, -1); set(1, 4, 0.6); set(3, 4, 0.2); set(2, 4, 0.1)
+        set(0, 1, -2)
+        set(0, 2, 1)
+        set(1, 2, 0.5)
+        set(0, 3, 0.3)
+        set(1, 3, -0.2)
+        set(2, 3, -0.4)
+        set(0, 4, -1)
+        set(1, 4, 0.6)
+        set(3, 4, 0.2)
+        set(2, 4, 0.1)
         func camps(_ matrix: [[Double]]) throws -> [Int] {
             try Landscape(names: names, sizes: sizes, propensity: matrix).survey().minima[0].camps.1
         }

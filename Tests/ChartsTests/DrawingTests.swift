@@ -296,7 +296,8 @@ struct DrawingTests {
                         JoiningChart.Row(
                             label: "A neighbour with a name far too long", joins: [(0.2, 0.1), (0.1, 0.3), (0, 0.6)],
                             note: "stays out <and> mediates between the two sides", link: nil),
-                        JoiningChart.Row(label: "Nobody", joins: [(0, 0), (0, 0), (0, 0)], note: "stays out", link: nil),
+                        JoiningChart.Row(
+                            label: "Nobody", joins: [(0, 0), (0, 0), (0, 0)], note: "stays out", link: nil),
                     ],
                     chance: JoiningChart.Chance(
                         label: "A prevails", mean: [0.6, 0.45, 0.25], low: [0.5, 0.3, 0.2], high: [0.7, 0.6, 0.3],

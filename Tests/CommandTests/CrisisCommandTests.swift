@@ -103,18 +103,19 @@ struct CrisisCommandTests {
         #expect(judged.contains("by Ana Quispe; 1.5 by Luis Rojas"), "\(judged)")
         // By the other judge Bolivia stands with Chile.
         let other = try self.rows(program, "align", "nitrate.yaml", "--judge", "Luis Rojas")
-        #expect((row(other, "camps", "two camps 1")?["says"] as? String)?.contains("against Chile and Bolivia") ?? false)
+        #expect(
+            (row(other, "camps", "two camps 1")?["says"] as? String)?.contains("against Chile and Bolivia") ?? false)
         #expect(!rows.contains { ($0["says"] as? String)?.contains("nan") ?? false })
     }
 
     @Test("Propensities can be derived from what the record tells, and only from that")
     func derived() throws {
         let rows = try rows(try coast(), "align", "nitrate.yaml", "--derived")
-        let row = try #require(row(rows, "inputs", "propensity of Peru and Chile"))
+        let quarrel = try #require(row(rows, "inputs", "propensity of Peru and Chile"))
         // One hostile act, and no other term.
-        #expect((row["value"] as? NSNumber)?.doubleValue == -2 && row["basis"] as? String == "computed")
-        #expect((row["says"] as? String)?.contains("0 cooperative, 1 conflictual") ?? false)
-        let none = try #require(self.row(rows, "inputs", "propensity of Chile and Ecuador"))
+        #expect((quarrel["value"] as? NSNumber)?.doubleValue == -2 && quarrel["basis"] as? String == "computed")
+        #expect((quarrel["says"] as? String)?.contains("0 cooperative, 1 conflictual") ?? false)
+        let none = try #require(row(rows, "inputs", "propensity of Chile and Ecuador"))
         #expect((none["value"] as? NSNumber)?.doubleValue == 0)
         #expect((none["says"] as? String)?.contains("it counts as 0") ?? false)
     }
@@ -129,10 +130,11 @@ struct CrisisCommandTests {
         #expect(chances.count >= 11 && zip(chances, chances.dropFirst()).allSatisfy { $0 >= $1 - 1e-9 })
         // Without any commitment it is 4 against 10, on the mean of draws.
         #expect(abs((chances.last ?? 0) - 4.0 / 14) < 0.02)
-        let turn = try #require(rows.first {
-            $0["section"] as? String == "turns" && $0["item"] as? String == "Bolivia"
-                && ($0["unit"] as? String) == "commitment"
-        })
+        let turn = try #require(
+            rows.first {
+                $0["section"] as? String == "turns" && $0["item"] as? String == "Bolivia"
+                    && ($0["unit"] as? String) == "commitment"
+            })
         #expect((turn["says"] as? String)?.contains("stays out once its commitment is below") ?? false)
         #expect(turn["basis"] as? String == "record")
         // Where joining is worth 1.3 of the change of chance, less 0.25 against 0.1.
@@ -179,16 +181,21 @@ struct CrisisCommandTests {
     func vary() throws {
         let program = try coast()
         let rows = try rows(program, "crisis", "nitrate.yaml", "--vary", "ECU:cost_b")
-        #expect(rows.contains { ($0["item"] as? String)?.hasPrefix("Cost of joining Chile of Ecuador") ?? false
-            || ($0["item"] as? String)?.hasPrefix("cost of joining Chile of Ecuador") ?? false })
+        #expect(
+            rows.contains {
+                ($0["item"] as? String)?.hasPrefix("Cost of joining Chile of Ecuador") ?? false
+                    || ($0["item"] as? String)?.hasPrefix("cost of joining Chile of Ecuador") ?? false
+            })
         for (argument, message) in [
-            ("Brazil", "expected one of"), ("Ecuador:temper", "after the colon"), ("Bolivia:mediation", "may not mediate"),
+            ("Brazil", "expected one of"), ("Ecuador:temper", "after the colon"),
+            ("Bolivia:mediation", "may not mediate"),
         ] {
             let run = try program.run("crisis", "nitrate.yaml", "--vary", argument)
             #expect(run.status == 64 && run.errors.contains(message), "\(run.errors)")
         }
         let judge = try program.run("crisis", "nitrate.yaml", "--judge", "Nobody")
-        #expect(judge.status == 64 && judge.errors.contains("expected one of: Ana Quispe, Luis Rojas"), "\(judge.errors)")
+        #expect(
+            judge.status == 64 && judge.errors.contains("expected one of: Ana Quispe, Luis Rojas"), "\(judge.errors)")
     }
 
     @Test("Words that are not in their document are an error with file and line")
@@ -218,12 +225,15 @@ struct CrisisCommandTests {
         #expect(evidence.contains { $0["cited"] != nil } && evidence.contains { $0["judgement"] != nil })
         for part in ["S12", "S17"] {
             let answer = try #require(
-                try program.run("questions", "--format", "jsonl", "--quiet").objects().first { $0["part"] as? String == part })
+                try program.run("questions", "--format", "jsonl", "--quiet").objects().first {
+                    $0["part"] as? String == part
+                })
             #expect(answer["standing"] as? String == "answered", "\(answer)")
         }
     }
 
-    @Test("The draft that others wrote is answered too", .reference("cases/bargaining/senkaku-crisis-2013.json", "seeds"))
+    @Test(
+        "The draft that others wrote is answered too", .reference("cases/bargaining/senkaku-crisis-2013.json", "seeds"))
     func draft() throws {
         let program = try Program.inFolder()
         try #require(try program.run("read", ReferenceData.file("seeds").path, "--quiet").status == 0)

@@ -53,7 +53,8 @@ package enum AlignmentAnswer {
         let count = run.survey.minima.count
         text +=
             count == 1
-            ? "; no other camps hold" : "; \(Wording.count(count - 1, "other alignment holds", plural: "other alignments hold")) too"
+            ? "; no other camps hold"
+            : "; \(Wording.count(count - 1, "other alignment holds", plural: "other alignments hold")) too"
         if run.several > 0 {
             text += ", and in \(percent(run.several)) of draws more than one does"
         }
@@ -76,9 +77,11 @@ package enum AlignmentAnswer {
     }
 
     private static func sides(_ camps: [[String]]) -> String {
-        camps[1].isEmpty
-            ? "\(Wording.list(camps[0])) in one camp, and nobody against them"
-            : "\(Wording.list(camps[0])) against \(Wording.list(camps[1]))"
+        camps[0].isEmpty && camps[1].isEmpty
+            ? "nobody takes a side"
+            : camps[1].isEmpty
+                ? "\(Wording.list(camps[0])) in one camp, and nobody against them"
+                : "\(Wording.list(camps[0])) against \(Wording.list(camps[1]))"
     }
 
     static func percent(_ share: Double) -> String {
@@ -118,7 +121,7 @@ package enum AlignmentAnswer {
             let camps = run.camps(minimum)
             page.add(
                 "camps", "with neutrals \(index + 1)",
-                "\(sides(camps)); \(camps[2].isEmpty ? "nobody stays out" : "\(Wording.list(camps[2])) out"); basin \(minimum.basin)",
+                "\(sides(camps)); \(camps[2].isEmpty ? "nobody stays out" : "\(Wording.list(camps[2])) out"); \(minimum.basin) of \(run.neutral.reduce(0) { $0 + $1.basin }) alignments lead to it",
                 value: minimum.energy, unit: "energy", evidence: evidence)
         }
         page.add("camps", "why the two differ", difference(run), evidence: evidence)
@@ -163,7 +166,8 @@ package enum AlignmentAnswer {
                     ? "; with room for neutrals out in \(percent(stands.out))"
                     : "; with room for neutrals with \(pole) in \(percent(stands.with)), out in \(percent(stands.out)), on the other side in \(percent(stands.against))"
             }
-            says += "; it would rather stay out if taking a side cost more than \(Wording.number(run.thresholds[actor])) of its strongest pull"
+            says +=
+                "; it would rather stay out if taking a side cost more than \(Wording.number(run.thresholds[actor])) of its strongest pull"
             page.add(
                 "leans", name, says, value: share, low: 0, high: 1, unit: "share of draws with \(pole)",
                 evidence: evidence(of: actor, run))
@@ -210,7 +214,7 @@ package enum AlignmentAnswer {
         let isBelow = turn.value < turn.present
         let isWithin = number.range.low <= turn.value && turn.value <= number.range.high
         return
-            "if the propensity of \(Wording.list(names)) were \(isBelow ? "below" : "above") \(Wording.number(turn.value)) rather than \(Wording.number(turn.present)), \(Wording.list(movers)) would change camps; \(isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
+            "if the propensity of \(Wording.list(names)) were \(isBelow ? "below" : "above") \(CaseNumber.number(turn.value)) rather than \(CaseNumber.number(turn.present)), \(Wording.list(movers)) would change camps; \(isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
     }
 
     private static func pairs(_ run: AlignmentRun, _ page: inout ModelPage) {

@@ -51,7 +51,13 @@ package struct CaseNumber: Sendable, Equatable {
             : Self.number(range.mode)
     }
 
-    package static func number(_ value: Double) -> String { Wording.number(value) }
+    /// With two figures behind the point; with three where two would make it a whole number that it is not, or leave little.
+    package static func number(_ value: Double) -> String {
+        let isWhole = value == value.rounded()
+        let hundredths = (value * 100).rounded() / 100
+        return !isWhole && (hundredths == hundredths.rounded() || abs(value) < 0.1)
+            ? Wording.thousandths(value) : Wording.number(value)
+    }
 }
 
 /// Makes the numbers of one case, each with its evidence.
@@ -106,9 +112,11 @@ package struct CaseNumbers {
 
     /// A number that nobody states, and which counts as 0.
     package func unstated(_ what: String) throws -> CaseNumber {
-        let basis = StatedBasis.judgement(by: "", on: on, of: what, reason: "the case does not state it; it counts as 0")
+        let basis = StatedBasis.judgement(
+            by: "", on: on, of: what, reason: "the case does not state it; it counts as 0")
         return CaseNumber(
-            what: what, range: try JudgedRange(certain: 0), by: "", others: [], reason: "not stated", footing: .judgement,
+            what: what, range: try JudgedRange(certain: 0), by: "", others: [], reason: "not stated",
+            footing: .judgement,
             evidence: [material.hold(basis)])
     }
 }

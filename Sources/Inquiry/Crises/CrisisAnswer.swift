@@ -58,7 +58,7 @@ package enum CrisisAnswer {
         guard let crisis = try material.cases().crises.first else {
             return absent("Not in this system: no case says who might join such a crisis.")
         }
-        let run = try CrisisRun(material, crisis)
+        let run = try CrisisRun.kept(material, crisis)
         guard run.isInRecord else {
             return absent("Not in these documents: no passage on which the case '\(crisis.title)' stands.")
         }
@@ -90,10 +90,13 @@ package enum CrisisAnswer {
     /// "At the likeliest numbers A joins Japan; B, C and D stay out; …".
     package static func sentence(_ run: CrisisRun) -> String {
         let stands = CrisisRun.stands(run.likeliest)
-        let groups = CrisisRun.Stand.allCases.compactMap { stand -> String? in
+        let shares = run.shares
+        // Those who do something first.
+        let groups = CrisisRun.Stand.allCases.reversed().compactMap { stand -> String? in
             let names = run.names.indices.filter { stands[$0] == stand }.map { party in
-                let share = run.shares[party][CrisisRun.Stand.allCases.firstIndex(of: stand) ?? 0]
-                return "\(run.names[party]) (\(AlignmentAnswer.percent(share)) of draws)"
+                let share = shares[party][CrisisRun.Stand.allCases.firstIndex(of: stand) ?? 0]
+                return share > 0.9995
+                    ? run.names[party] : "\(run.names[party]) (in \(AlignmentAnswer.percent(share)) of draws)"
             }
             guard !names.isEmpty else { return nil }
             let verb = names.count == 1 ? run.words(stand) : plural(run, stand)
@@ -119,9 +122,12 @@ package enum CrisisAnswer {
         guard let threshold = weighed.threshold else {
             return "no help of \(guarantor), however sure, would deter \(run.sides[1])"
         }
+        if threshold > 0.995 {
+            return "\(run.sides[1]) would be deterred only if it held help by \(guarantor) for certain"
+        }
         return threshold <= 0
             ? "\(run.sides[1]) would be deterred without any help"
-            : "\(run.sides[1]) would be deterred if it held help by \(guarantor) for likelier than \(Wording.number(threshold))"
+            : "\(run.sides[1]) would be deterred if it held help by \(guarantor) for likelier than \(Wording.chance(threshold))"
     }
 
     // MARK: - Sections
@@ -134,7 +140,8 @@ package enum CrisisAnswer {
                 shares[party][$0] > 0 && CrisisRun.Stand.allCases[$0] != stands[party]
             }
             let own = shares[party][CrisisRun.Stand.allCases.firstIndex(of: stands[party]) ?? 0]
-            var says = "\(run.words(stands[party])) at the likeliest numbers, and in \(AlignmentAnswer.percent(own)) of draws"
+            var says =
+                "\(run.words(stands[party])) at the likeliest numbers, and in \(AlignmentAnswer.percent(own)) of draws"
             if !others.isEmpty {
                 let rest = others.map {
                     "\(run.words(CrisisRun.Stand.allCases[$0])) in \(AlignmentAnswer.percent(shares[party][$0]))"
@@ -164,7 +171,8 @@ package enum CrisisAnswer {
         }
         guard let second else { return "" }
         let words = run.words(stand(second))
-        return "that is worth \(Wording.number(values[best])), the next best (it \(words)) \(Wording.number(values[second]))"
+        return
+            "that is worth \(Wording.number(values[best])), the next best (it \(words)) \(Wording.number(values[second]))"
     }
 
     private static func stand(_ choice: JoiningModel.Choice) -> CrisisRun.Stand {
@@ -178,23 +186,27 @@ package enum CrisisAnswer {
     private static func curve(_ run: CrisisRun, _ varied: Varied?, _ page: inout ModelPage) throws {
         guard let varied else { return }
         let number = run.numbers[varied.party][varied.field]
-        for step in try run.steps(varied.field, of: varied.party) {
+        for step in varied == run.guarantee ? run.guaranteeSteps : try run.steps(varied.field, of: varied.party) {
             page.add(
-                "guarantee", "\(CrisisRun.words(varied.field, run.crisis)) of \(run.names[varied.party]) \(Wording.number(step.value))",
-                told(step, run), value: step.meanChance, low: step.chances.lowerBound, high: step.chances.upperBound,
+                "guarantee",
+                "\(CrisisRun.words(varied.field, run.crisis)) of \(run.names[varied.party]) \(Wording.number(step.value))",
+                told(step, run, varied), value: step.meanChance, low: step.chances.lowerBound,
+                high: step.chances.upperBound,
                 unit: "mean chance of \(run.sides[0])", evidence: number?.evidence ?? run.evidence)
         }
     }
 
     /// Who joins whom at one step, and in what share of draws.
-    package static func told(_ step: CrisisRun.Step, _ run: CrisisRun) -> String {
+    package static func told(_ step: CrisisRun.Step, _ run: CrisisRun, _ varied: Varied) -> String {
         let (a, b) = (2, 3)
+        let isNone = varied.field == .commitment && step.value == 0
         let joining = run.names.indices.compactMap { party -> String? in
             let shares = step.shares[party]
             let parts = [(a, "with \(run.sides[0])"), (b, "with \(run.sides[1])")].compactMap { place, words in
                 shares[place] > 0 ? "\(words) in \(AlignmentAnswer.percent(shares[place]))" : nil
             }
-            return parts.isEmpty ? nil : "\(run.names[party]) \(Wording.list(parts)) of draws"
+            let name = isNone && party == varied.party ? "\(run.names[party]), in name only," : run.names[party]
+            return parts.isEmpty ? nil : "\(name) \(Wording.list(parts)) of draws"
         }
         return joining.isEmpty ? "everyone stays out in every draw" : joining.joined(separator: "; ")
     }
@@ -207,7 +219,7 @@ package enum CrisisAnswer {
                     evidence: run.evidence(of: party))
                 continue
             }
-            // One for each other thing that it could do, at its nearest; all would be a list without an order.
+            // All would be a list without an order.
             for turn in nearest(run.turns[party]) {
                 guard let number = run.numbers[turn.changed][turn.field] else { continue }
                 page.add(
@@ -218,11 +230,12 @@ package enum CrisisAnswer {
         }
     }
 
+    /// Two for each other thing that a party could do, and whatever a commitment turns.
     private static func nearest(_ turns: [CrisisRun.Turn]) -> [CrisisRun.Turn] {
         var seen: [CrisisRun.Stand: Int] = [:]
         return turns.filter { turn in
             seen[turn.stand, default: 0] += 1
-            return (seen[turn.stand] ?? 0) <= 2
+            return (seen[turn.stand] ?? 0) <= 2 || turn.field == .commitment
         }
     }
 
@@ -232,10 +245,11 @@ package enum CrisisAnswer {
         let whose = turn.changed == turn.party ? "its" : "the"
         let of = turn.changed == turn.party ? "" : " of \(run.names[turn.changed])"
         let what = CrisisRun.words(turn.field, run.crisis)
-        let field = turn.field == .utilityA || turn.field == .utilityB
+        let field =
+            turn.field == .utilityA || turn.field == .utilityB
             ? "the \(what) of \(run.names[turn.changed])" : "\(whose) \(what)\(of)"
         return
-            "\(run.names[turn.party]) \(run.words(turn.stand)) once \(field) is \(turn.value < turn.present ? "below" : "above") \(Wording.number(turn.value)) rather than \(Wording.number(turn.present)); \(turn.isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
+            "\(run.names[turn.party]) \(run.words(turn.stand)) once \(field) is \(turn.value < turn.present ? "below" : "above") \(CaseNumber.number(turn.value)) rather than \(CaseNumber.number(turn.present)); \(turn.isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
     }
 
     private static func deterrence(_ run: CrisisRun, _ page: inout ModelPage) {
@@ -321,7 +335,9 @@ package enum CrisisAnswer {
                 parting.append(
                     "\(name), which the landscape leans to \(side) with a pull of \(Wording.number(other.thresholds[actor])) of the strongest possible, and whose joining would move the chances too little to be worth its cost"
                 )
-            default: parting.append("\(name), which the landscape puts with \(side) and the model of joining on the other side")
+            default:
+                parting.append(
+                    "\(name), which the landscape puts with \(side) and the model of joining on the other side")
             }
         }
         page.add(
@@ -347,19 +363,7 @@ package enum CrisisAnswer {
     package static func points(_ value: Double) -> String { Wording.number((value * 1000).rounded() / 10) }
 
     static func signed(_ value: Double) -> String {
-        let rounded = (value * 1000).rounded() / 1000
-        return abs(rounded) < 0.0005 ? "nothing" : fine(rounded)
-    }
-
-    /// Three figures behind the point: differences are small.
-    static func fine(_ value: Double) -> String {
-        let thousandths = Int((abs(value) * 1000).rounded())
-        let digits = String(thousandths % 1000)
-        let text =
-            thousandths % 1000 == 0
-            ? "\(thousandths / 1000)"
-            : "\(thousandths / 1000).\(String(repeating: "0", count: 3 - digits.count))\(digits)"
-        return value < 0 ? "−\(text)" : text
+        abs(value) < 0.0005 ? "nothing" : Wording.thousandths(value)
     }
 }
 

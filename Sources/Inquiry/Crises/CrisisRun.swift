@@ -68,6 +68,8 @@ package struct CrisisRun {
     /// Of each party the turns of its own inputs and of the guarantor's commitment, the nearest first; those within what was
     /// judged possible before the others.
     package let turns: [[Turn]]
+    /// What becomes of all as the guarantor's commitment weakens; empty without a guarantor.
+    package private(set) var guaranteeSteps: [Step] = []
 
     package var sides: [String] { crisis.sides.map(\.name) }
     package var names: [String] { crisis.parties.map(\.name) }
@@ -139,6 +141,15 @@ package struct CrisisRun {
             // Beyond this, looking at every combination in every draw takes minutes.
             isExhaustive: crisis.parties.count <= Self.mostExhaustive, threads: settings.threads)
         turns = Self.turns(model, crisis, numbers)
+        if let guarantor = crisis.guarantor { guaranteeSteps = try steps(.commitment, of: guarantor) }
+    }
+
+    /// The crisis with the settings that nobody changed, run once for all questions that a record is asked.
+    package static func kept(_ material: Material, _ crisis: CrisisCase) throws -> CrisisRun {
+        if let known = material.keptCrises[crisis.id], known.crisis == crisis { return known }
+        let run = try CrisisRun(material, crisis)
+        material.keptCrises[crisis.id] = run
+        return run
     }
 
     private static let mostExhaustive = 8
@@ -305,7 +316,8 @@ package struct CrisisRun {
         }
         var found = [
             Alternative(
-                what: "a tenth more strength of its own", party: nil, worth: chance(try stronger(model)) - chance(model),
+                what: "a tenth more strength of its own", party: nil,
+                worth: chance(try stronger(model)) - chance(model),
                 worthWithout: chance(try stronger(without)) - chance(without))
         ]
         for party in names.indices {

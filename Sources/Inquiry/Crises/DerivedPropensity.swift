@@ -55,7 +55,8 @@ package struct DerivedPropensity: Sendable, Equatable {
             low: scaled(min(least, mean)), mode: scaled(mean), high: scaled(max(most, mean)))
         formula =
             "\(Wording.number(bounds.upperBound)) times the mean, by weight, of "
-            + Wording.list(terms.map { "\($0.told) = \(Wording.number($0.value)) (weight \(Wording.number($0.weight)))" })
+            + Wording.list(
+                terms.map { "\($0.told) = \(Wording.number($0.value)) (weight \(Wording.number($0.weight)))" })
     }
 
     private static func holds(_ period: DateInterval, _ derivation: AlignmentCase.Derivation) -> Bool {
@@ -143,7 +144,8 @@ package struct DerivedPropensity: Sendable, Equatable {
     }
 }
 
-/// Sizes or capabilities of some actors by a measure of a data set; only where one set has it of all of them.
+/// Sizes or capabilities of some actors by a measure of a data set, as per cent of their sum; only where one set has it of
+/// all of them.
 enum MeasuredSizes {
     struct Found {
         let values: [Double]
@@ -168,8 +170,13 @@ enum MeasuredSizes {
                 evidence.append(DataRows(set: set.id, lines: [found.value.line]).id)
             }
             if values.count == actors.count {
+                // Only ratios matter; shares of their sum can be read.
+                let sum = values.reduce(0, +)
                 return Found(
-                    values: values, evidence: evidence, told: "\(wanted.measure) of \(wanted.year) in \(set.title)")
+                    values: values.map { $0 / sum * 100 }, evidence: evidence,
+                    told:
+                        "\(wanted.measure) of \(wanted.year) in \(set.title), as per cent of these \(actors.count) together"
+                )
             }
         }
         return nil

@@ -39,7 +39,7 @@ package enum GuaranteeAnswer {
     /// "By the model … ; beside it the documents state …".
     package static func sentence(_ run: CrisisRun, _ told: Answer) throws -> String {
         guard let guarantee = run.guarantee else { return CrisisAnswer.sentence(run) }
-        let steps = try run.steps(.commitment, of: guarantee.party)
+        let steps = run.guaranteeSteps
         let (guarantor, a) = (run.names[guarantee.party], run.sides[0])
         var text = "by the model of joining"
         if let first = steps.first, let last = steps.last {
@@ -55,16 +55,30 @@ package enum GuaranteeAnswer {
                 : ", and \(Wording.list(others.map { run.names[$0] })) \(others.count == 1 ? "joins" : "join") more often"
             let against = run.names.indices.filter { last.shares[$0][3] > first.shares[$0][3] + 0.02 }
             if !against.isEmpty {
-                text += "; \(Wording.list(against.map { run.names[$0] })) \(against.count == 1 ? "joins" : "join") \(run.sides[1]) more often"
+                text +=
+                    "; \(Wording.list(against.map { run.names[$0] })) \(against.count == 1 ? "joins" : "join") \(run.sides[1]) more often"
             }
         }
         if let turn = run.turns[guarantee.party].first(where: { $0.field == .commitment }) {
             text +=
-                "; \(guarantor) itself \(run.words(turn.stand)) once its commitment is \(turn.value < turn.present ? "below" : "above") \(Wording.number(turn.value))"
+                "; \(guarantor) itself \(run.words(turn.stand)) once its commitment is \(turn.value < turn.present ? "below" : "above") \(CaseNumber.number(turn.value))"
         }
         let alternatives = try run.alternatives().filter { $0.party != guarantee.party }
         if let best = alternatives.first {
-            text += "; of what \(a) could do instead most is won where \(best.what) (\(CrisisAnswer.fine(best.worthWithout)))"
+            text +=
+                "; of what \(a) could do instead most is won where \(best.what) (\(Wording.thousandths(best.worthWithout)) of the chance)"
+        }
+        // To court whoever is likeliest to join the other side.
+        let shares = run.shares
+        let courted = run.names.indices.filter { $0 != guarantee.party && shares[$0][3] > 0 }
+            .reduce(Int?.none) { known, party in
+                known.map { shares[party][3] > shares[$0][3] + 1e-12 ? party : $0 } ?? party
+            }
+        if let courted,
+            let kept = alternatives.first(where: { $0.party == courted && $0.what.contains(" stays out rather than ") })
+        {
+            text +=
+                ", and to keep \(run.names[courted]) out of the other camp is worth \(Wording.thousandths(kept.worthWithout))"
         }
         let count = told.rows.count
         text +=

@@ -51,13 +51,3 @@ package struct ModelPage {
         return "\(Wording.count(inputs.count, "number")): \(Wording.list(counts))"
     }
 }
-
-extension Answer {
-    /// Its rows of one section, as an answer of its own.
-    package func part(_ section: String, _ sentence: String? = nil) -> Answer {
-        let chosen = rows.filter { $0.values.first?.string == section }
-        return Answer(
-            sentence ?? self.sentence, standing: standing, evidence: chosen.flatMap(\.evidence), basis: basis,
-            reviewed: reviewed, naive: naive, columns: columns, rows: chosen, command: command)
-    }
-}

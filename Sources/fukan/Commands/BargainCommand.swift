@@ -127,7 +127,15 @@ struct BargainRunCommand: ParsableCommand {
                 }
                 let answer = try BargainAnswer.answer(material, weighed)
                 if options.format.isTable {
-                    try StandardOutput.write(BargainText.page(answer, chosen, width: StandardOutput.width ?? 100))
+                    let question = chosen.question == chosen.title ? [] : [chosen.question]
+                    try StandardOutput.write(
+                        CasePageText.page(
+                            answer,
+                            heading: [chosen.title] + question
+                                + CasePageText.judged(asOf: chosen.asOf, by: chosen.judges),
+                            closing:
+                                "'\(answer.command) --format json' has the passages behind each line; 'fukan bargain compare \(chosen.id)' all models.",
+                            width: StandardOutput.width))
                 } else {
                     try options.format.print(answer, material)
                 }
@@ -246,47 +254,5 @@ struct BargainNewCommand: ParsableCommand {
                 try view.explain(snapshot)
             }
         }
-    }
-}
-
-/// The page of a bargain as text: sections with their lines, each with what it rests on.
-enum BargainText {
-    /// - Parameter width: characters in a line.
-    static func page(_ answer: Answer, _ bargain: BargainCase, width: Int) -> String {
-        let room = max(40, min(width, 120))
-        var text = bargain.title + "\n"
-        if bargain.question != bargain.title { text += bargain.question + "\n" }
-        if let day = bargain.asOf {
-            text +=
-                "As of \(Wording.day(day))" + (bargain.by.isEmpty ? "" : ", judged by \(Wording.list(bargain.judges))")
-                + ".\n"
-        }
-        text += "\n" + wrapped(answer.sentence, room, indent: "")
-        var section = ""
-        for row in answer.rows {
-            guard row.values.count >= 9, let name = row.values[0].string, let item = row.values[1].string,
-                let says = row.values[2].string, let basis = row.values[7].string
-            else { continue }
-            if name != section {
-                section = name
-                text += "\n" + name.uppercased() + "\n"
-            }
-            let count = row.evidence.isEmpty ? "" : " [\(basis), \(row.evidence.count)]"
-            text += wrapped("\(item): \(says)\(count)", room, indent: "  ")
-        }
-        return text
-            + "\n'\(answer.command) --format json' has the passages behind each line; 'fukan bargain compare \(bargain.id)' all models.\n"
-    }
-
-    private static func wrapped(_ text: String, _ width: Int, indent: String) -> String {
-        var (lines, line): (String, String) = ("", indent)
-        for word in text.split(separator: " ") {
-            if line.count + word.count + 1 > width, line.count > indent.count + 2 {
-                lines += line + "\n"
-                line = indent + (indent.isEmpty ? "" : "  ")
-            }
-            line += (line.hasSuffix(" ") || line.isEmpty ? "" : " ") + word
-        }
-        return lines + line + "\n"
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cases
+import Exchange
 import Inquiry
 import Ontology
 
@@ -29,6 +30,26 @@ struct DrawOptions: ParsableArguments {
     }
 }
 
+enum JSONFlag {
+    static func check(_ json: Bool, _ options: AnswerOptions) throws {
+        if json, let format = options.format.format, format != .json {
+            throw ValidationError("--json and --format \(format.rawValue) exclude each other")
+        }
+    }
+}
+
+/// The page of a case as it is asked for: as text, or its rows.
+enum CasePage {
+    static func print(_ answer: Answer, _ options: AnswerOptions, _ material: Material, heading: [String]) throws {
+        guard options.format.isTable else { return try options.format.print(answer, material) }
+        try StandardOutput.write(
+            CasePageText.page(
+                answer, heading: heading,
+                closing: "'\(answer.command) --format json' has the passages behind each line.",
+                width: StandardOutput.width))
+    }
+}
+
 struct AlignCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "align",
@@ -49,11 +70,16 @@ struct AlignCommand: ParsableCommand {
 
     @Argument(help: "The id of an alignment of the package, or a file of one or several.") var alignment: String?
     @Flag(name: .long, help: "Propensities from the record rather than as judged.") var derived = false
+    @Flag(name: .long, help: "The same as --format json.") var json = false
     @OptionGroup var drawn: DrawOptions
     @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
+    func validate() throws { try JSONFlag.check(json, options) }
+
     func run() throws {
+        var options = self.options
+        if json { options.format.format = .json }
         try reporting {
             let package = try CaseArgument.package(system.load(), for: alignment)
             let cases = try CaseLibrary(package).alignments
@@ -70,8 +96,12 @@ struct AlignCommand: ParsableCommand {
             settings.draws = drawn.draws
             settings.seed = drawn.seed
             settings.threads = drawn.threads
-            try options.print(system: package) { material in
-                try AlignmentAnswer.answer(material, AlignmentRun(material, chosen, settings))
+            try options.answer { snapshot in
+                let material = Material(snapshot, package)
+                let answer = try AlignmentAnswer.answer(material, AlignmentRun(material, chosen, settings))
+                try CasePage.print(
+                    answer, options, material,
+                    heading: [chosen.title] + CasePageText.judged(asOf: chosen.asOf, by: chosen.judges))
             }
         }
     }
@@ -103,15 +133,19 @@ struct CrisisCommand: ParsableCommand {
         help: ArgumentHelp(
             "What varies: a third party's commitment, or another of its numbers.", valueName: "actor[:field]"))
     var vary: String?
+    @Flag(name: .long, help: "The same as --format json.") var json = false
     @OptionGroup var drawn: DrawOptions
     @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
     func validate() throws {
+        try JSONFlag.check(json, options)
         if crisis == nil, vary != nil { throw ValidationError("--vary needs a case; 'fukan crisis' lists them") }
     }
 
     func run() throws {
+        var options = self.options
+        if json { options.format.format = .json }
         try reporting {
             let package = try CaseArgument.package(system.load(), for: crisis)
             let cases = try CaseLibrary(package).crises
@@ -125,8 +159,13 @@ struct CrisisCommand: ParsableCommand {
             settings.draws = drawn.draws ?? settings.draws
             settings.seed = drawn.seed
             settings.threads = drawn.threads
-            try options.print(system: package) { material in
-                try CrisisAnswer.answer(material, CrisisRun(material, chosen, settings), varied: varied)
+            try options.answer { snapshot in
+                let material = Material(snapshot, package)
+                let answer = try CrisisAnswer.answer(
+                    material, CrisisRun(material, chosen, settings), varied: varied)
+                try CasePage.print(
+                    answer, options, material,
+                    heading: [chosen.title] + CasePageText.judged(asOf: chosen.asOf, by: chosen.judges))
             }
         }
     }
@@ -150,7 +189,8 @@ struct CrisisCommand: ParsableCommand {
             let names = crisis.parties.map(\.name)
             let closest = closestNames(to: name, among: names)
             throw ValidationError(
-                "--vary names '\(name)'; expected one of: \((closest.isEmpty ? names : closest).joined(separator: ", "))")
+                "--vary names '\(name)'; expected one of: \((closest.isEmpty ? names : closest).joined(separator: ", "))"
+            )
         }
         if field == .mediation, crisis.parties[party].numbers[.mediation] == nil {
             throw ValidationError("--vary: '\(name)' may not mediate in this case; expected another field")
