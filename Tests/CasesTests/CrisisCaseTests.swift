@@ -142,16 +142,16 @@ struct CrisisCaseTests {
     @Test(
         "Each mistake in an alignment is named with its line",
         arguments: [
-            ("pair: [BOL, PER]", "pair: [BOL, Brazil]", "own.yaml:27: pair is 'Brazil'; expected"),
+            ("pair: [BOL, PER]", "pair: [BOL, Brazil]", "own.yaml:25: pair is 'Brazil'; expected"),
             ("pair: [BOL, PER]", "pair: [BOL, Bolivia]", "expected two different actors"),
-            ("pair: [BOL, PER]", "pair: [Chile, PER]", "the pair 'Chile, Peru' stands twice; first at own.yaml:21"),
+            ("pair: [BOL, PER]", "pair: [Chile, PER]", "the pair 'Chile, Peru' stands twice; first at own.yaml:19"),
             ("pair: [BOL, PER]", "pair: [BOL]", "expected two actors of the case"),
-            ("propensity: 0.5", "propensity: 2.5", "own.yaml:27: propensity is 2.5"),
+            ("propensity: 0.5", "propensity: 2.5", "own.yaml:25: propensity is 2.5"),
             (
                 "mode: -1", "mode: 1",
-                "own.yaml:22: propensity is 'low -2.0, mode 1.0, high 0.0'; expected low <= mode <= high"
+                "own.yaml:20: propensity is 'low -2.0, mode 1.0, high 0.0'; expected low <= mode <= high"
             ),
-            ("size: 3,", "size: 0,", "own.yaml:13: size is 0"),
+            ("size: 3,", "size: 0,", "own.yaml:12: size is 0"),
             ("name: Chile, actor: CHL", "name: Peru, actor: CHL", "the actor 'Peru' stands twice"),
             ("poles: [Peru, Chile]", "poles: [Peru, Brazil]", "poles is 'Brazil'"),
             ("treaties: 1, events: 2", "treaties: 0, events: 0", "no weight at all"),
