@@ -22,15 +22,7 @@ struct AlignmentCaseReader {
     }
 
     private mutating func read() -> AlignmentCase? {
-        found.id = entry.text("id")
-        if !found.id.isEmpty {
-            entry.title = "alignment '\(found.id)'"
-            if !CaseName.isName(found.id) {
-                faults.report(
-                    entry.file, entry.line(of: "id"),
-                    .badIdentifier(key: "id", found: found.id, expected: "small letters, digits and hyphens"))
-            }
-        }
+        found.id = entry.caseID(of: "alignment")
         entry.allowCase([
             "id", "part", "title", "by", "on", "as_of", "bounds", "poles", "side_cost", "sizes", "from", "actors",
             "propensities", "warning",
@@ -42,7 +34,7 @@ struct AlignmentCaseReader {
         found.asOf = entry.date("as_of")?.to
         (found.file, found.line) = (entry.file, entry.line)
         guard readBounds() else { return nil }
-        found.sizes = dataSize(entry)
+        found.sizes = DataSizeReader.read(entry, "sizes")
         found.derivation = Self.derivation(entry, by: found.by)
         let problems = faults.errors.count
         found.actors = actors()
@@ -69,8 +61,6 @@ struct AlignmentCaseReader {
         found.bounds = low...high
         return true
     }
-
-    private func dataSize(_ entry: PackageEntry) -> AlignmentCase.DataSize? { DataSizeReader.read(entry, "sizes") }
 
     /// `from: {treaties: 1, disputes: 1, events: 1, since: 2010, until: 2013}`.
     static func derivation(_ entry: PackageEntry, by: String) -> AlignmentCase.Derivation? {
@@ -103,21 +93,14 @@ struct AlignmentCaseReader {
     private func actors() -> [AlignmentCase.Actor] {
         let entries = entry.entries("actors", title: "an actor of \(entry.title)")
         let common = JudgedNumbers.read(entry, "side_cost", in: 0...10, by: found.by, required: false)
-        var first: [String: Int] = [:]
+        var words = ActorWords()
         let actors = entries.compactMap { fields -> AlignmentCase.Actor? in
             var fields = fields
             let name = fields.text("name")
             if !name.isEmpty { fields.title = "actor '\(name)' of \(entry.title)" }
             fields.allow(only: ["name", "actor", "size", "side_cost", "by", "evidence", "judgement"])
             let code = fields.reference("actor", to: "actor")
-            for word in Set([name, code ?? name]).sorted() where !word.isEmpty {
-                if let before = first[word] {
-                    faults.report(
-                        fields.file, fields.line,
-                        .duplicate(kind: "actor", id: word, firstAt: "\(fields.file):\(before)"))
-                }
-                first[word] = first[word] ?? fields.line
-            }
+            words.add(name, code, fields)
             let judge = fields.optionalText("by") ?? found.by
             let judgement = fields.optionalText("judgement") ?? ""
             let size = JudgedNumbers.read(fields, "size", in: 1e-9...1e9, by: judge, reason: judgement)
@@ -140,11 +123,7 @@ struct AlignmentCaseReader {
     /// The place of an actor by its name or code; reported where it is none.
     private func place(_ word: String, _ entry: PackageEntry, _ key: String) -> Int? {
         if let place = found.actors.firstIndex(where: { $0.name == word || $0.code == word }) { return place }
-        let names = found.actors.map(\.name)
-        let closest = closestNames(to: word, among: names)
-        faults.report(
-            entry.file, entry.line(of: key),
-            .notOneOf(key: key, found: word, closest: closest.isEmpty ? names : closest))
+        entry.reportUnknown(word, under: key, among: found.actors.map(\.name))
         return nil
     }
 

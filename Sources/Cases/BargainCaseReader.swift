@@ -29,15 +29,7 @@ struct BargainCaseReader {
 
     private func read() -> BargainCase? {
         var entry = entry
-        let id = entry.text("id")
-        if !id.isEmpty {
-            entry.title = "bargain '\(id)'"
-            if !CaseName.isName(id) {
-                faults.report(
-                    entry.file, entry.line(of: "id"),
-                    .badIdentifier(key: "id", found: id, expected: "small letters, digits and hyphens"))
-            }
-        }
+        let id = entry.caseID(of: "bargain")
         entry.allowCase(Self.keys)
         let by = entry.optionalText("by") ?? ""
         guard let scale = scale(entry) else { return nil }
@@ -250,10 +242,7 @@ struct BargainCaseReader {
     private func vetoes(_ entry: PackageEntry, _ actors: [String]) -> [JudgedBargain.Veto] {
         func known(_ name: String, _ entry: PackageEntry, _ key: String) -> Bool {
             if actors.contains(name) { return true }
-            let closest = closestNames(to: name, among: actors)
-            faults.report(
-                entry.file, entry.line(of: key),
-                .notOneOf(key: key, found: name, closest: closest.isEmpty ? actors : closest))
+            entry.reportUnknown(name, under: key, among: actors)
             return false
         }
         var names: [String] = []

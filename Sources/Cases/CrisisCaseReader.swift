@@ -22,15 +22,7 @@ struct CrisisCaseReader {
     }
 
     private mutating func read() -> CrisisCase? {
-        found.id = entry.text("id")
-        if !found.id.isEmpty {
-            entry.title = "crisis '\(found.id)'"
-            if !CaseName.isName(found.id) {
-                faults.report(
-                    entry.file, entry.line(of: "id"),
-                    .badIdentifier(key: "id", found: found.id, expected: "small letters, digits and hyphens"))
-            }
-        }
+        found.id = entry.caseID(of: "crisis")
         entry.allowCase([
             "id", "part", "title", "by", "on", "as_of", "sides", "third_parties", "guarantor", "challenge",
             "reliability", "strengths", "alignment", "warning",
@@ -85,10 +77,8 @@ struct CrisisCaseReader {
 
     private func parties() -> [CrisisCase.ThirdParty] {
         let entries = entry.entries("third_parties", title: "a third party of \(entry.title)")
-        var first: [String: Int] = [:]
-        for side in found.sides {
-            for word in Set([side.name, side.code ?? side.name]) { first[word] = side.line }
-        }
+        var words = ActorWords()
+        for side in found.sides { words.take(side.name, side.code, line: side.line) }
         if found.sides.count == 2, found.sides[0].name == found.sides[1].name {
             faults.report(
                 entry.file, found.sides[1].line,
@@ -102,14 +92,7 @@ struct CrisisCaseReader {
             let keys = CrisisCase.Field.allCases.map(\.rawValue)
             fields.allow(only: ["name", "actor", "by", "evidence", "judgement"] + keys)
             let code = fields.reference("actor", to: "actor")
-            for word in Set([name, code ?? name]).sorted() where !word.isEmpty {
-                if let before = first[word] {
-                    faults.report(
-                        fields.file, fields.line,
-                        .duplicate(kind: "actor", id: word, firstAt: "\(fields.file):\(before)"))
-                }
-                first[word] = first[word] ?? fields.line
-            }
+            words.add(name, code, fields)
             let judge = fields.optionalText("by") ?? found.by
             let judgement = fields.optionalText("judgement") ?? ""
             var numbers: [CrisisCase.Field: JudgedNumbers] = [:]
@@ -134,11 +117,7 @@ struct CrisisCaseReader {
     private func guarantor() -> Int? {
         guard let word = entry.optionalText("guarantor") else { return nil }
         if let place = found.party(word) { return place }
-        let names = found.parties.map(\.name)
-        let closest = closestNames(to: word, among: names)
-        faults.report(
-            entry.file, entry.line(of: "guarantor"),
-            .notOneOf(key: "guarantor", found: word, closest: closest.isEmpty ? names : closest))
+        entry.reportUnknown(word, under: "guarantor", among: found.parties.map(\.name))
         return nil
     }
 

@@ -187,11 +187,3 @@ extension Prediction {
         }
     }
 }
-
-/// Names of cases.
-enum CaseName {
-    static func isName(_ id: String) -> Bool {
-        !id.isEmpty
-            && id.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == UInt8(ascii: "-") }
-    }
-}
