@@ -1,5 +1,5 @@
 package import Chronology
-package import Ontology
+internal import Ontology
 
 /// Where the evidence of a case stands in a record: a stretch of one document, or what the record is asked for.
 ///

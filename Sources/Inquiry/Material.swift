@@ -24,6 +24,7 @@ package final class Material {
     private var keptActs: [Act]?
     var keptConflicts: [Conflict]?
     var keptCrises: [String: CrisisRun] = [:]
+    var keptBargains: [String: BargainAnswer.Run] = [:]
     var keptSearch: ContradictionSearch?
     /// How acts are read in their contexts.
     package let meaning: MeaningInContext
@@ -31,13 +32,18 @@ package final class Material {
     package let data: DataMaterial
     private var keptCauses: CausalMap?
     private let withoutExceptions: Set<String>
+    /// On how many threads draws are taken; what comes out is the same on any number.
+    package let threads: Int
     private var keptCases: CaseLibrary?
     private var statedBases: [String: StatedBasis] = [:]
     /// The evidence of cases, looked up in this record.
     package private(set) lazy var caseEvidence = CaseEvidence(self)
 
     /// - Parameter withoutExceptions: ids of the package's exceptions that do not count here.
-    package init(_ snapshot: Snapshot, _ system: SystemPackage, withoutExceptions: Set<String> = []) {
+    package init(
+        _ snapshot: Snapshot, _ system: SystemPackage, withoutExceptions: Set<String> = [], threads: Int = 1
+    ) {
+        self.threads = threads
         self.snapshot = snapshot
         self.system = system
         self.withoutExceptions = withoutExceptions

@@ -113,6 +113,7 @@ enum CrisisSection {
     private static func camps(_ context: PageContext, _ alignment: AlignmentCase) throws -> PageFigure {
         var settings = AlignmentRun.Settings()
         settings.draws = min(500, AlignmentRun.draws(for: alignment.actors.count))
+        settings.threads = context.material.threads
         let run = try AlignmentRun(context.material, alignment, settings)
         let answer = try AlignmentAnswer.answer(context.material, run)
         let shown = 4

@@ -13,12 +13,13 @@ enum SettlementSection {
         var figures: [PageFigure] = []
         var untold = 0
         for bargain in try context.material.cases().bargains {
-            let weighed = try WeighedBargain(context.material, bargain)
+            let run = try BargainAnswer.kept(context.material, bargain)
+            let weighed = run.weighed
             guard weighed.isInRecord else {
                 untold += 1
                 continue
             }
-            let answer = try BargainAnswer.answer(context.material, weighed)
+            let answer = try run.answer(context.material)
             figures += [try positions(context, weighed, answer), try page(context, weighed, answer)]
         }
         return PageSection(

@@ -1,4 +1,4 @@
-package import Evidence
+internal import Evidence
 internal import GRDB
 
 /// A judgement that two concepts of the causal map are one, as the record keeps it.

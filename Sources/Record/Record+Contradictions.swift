@@ -1,4 +1,4 @@
-package import Evidence
+internal import Evidence
 internal import GRDB
 
 /// What a person said of a contradiction, as the record keeps it.

@@ -6,6 +6,7 @@ import Language
 import Ontology
 import Reading
 import Record
+import Verification
 
 /// What went wrong, in one sentence for a person and one code for a script.
 struct Failure: Error {

@@ -65,7 +65,8 @@ struct PageFile {
             if let day = try snapshot.lastChange()?.at.prefix(10), let day = try? Day(iso: String(day)) {
                 settings.day = day
             }
-            let page = try PanoramaPage(Material(snapshot, package), settings)
+            let page = try PanoramaPage(
+                Material(snapshot, package, threads: Cores.count), settings)
             return PageFile(html: page.html, eventsCSV: page.eventsCSV)
         }
     }

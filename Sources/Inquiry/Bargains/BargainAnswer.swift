@@ -1,4 +1,4 @@
-package import Bargaining
+internal import Bargaining
 package import Cases
 internal import Chronology
 internal import Evidence
@@ -23,14 +23,38 @@ package enum BargainAnswer {
                 "Not in this system: no case says who wants which settlement.", standing: .absent, evidence: [],
                 basis: "passages and judgements", reviewed: 0, columns: columns, rows: [], command: question.command)
         }
-        let weighed = try WeighedBargain(material, bargain)
-        guard weighed.isInRecord else {
+        let run = try kept(material, bargain)
+        guard run.weighed.isInRecord else {
             return Answer(
                 "Not in these documents: no passage on which the case of \(bargain.title) stands.", standing: .absent,
                 evidence: [], basis: "passages and judgements", reviewed: 0, columns: columns, rows: [],
                 command: question.command)
         }
-        return try answer(material, weighed)
+        return try run.answer(material)
+    }
+
+    /// A bargain with the settings that nobody changed: weighed once, and its page written once, for all that ask.
+    package final class Run {
+        package let weighed: WeighedBargain
+        private var page: Answer?
+
+        fileprivate init(_ weighed: WeighedBargain) { self.weighed = weighed }
+
+        package func answer(_ material: Material) throws -> Answer {
+            if let page { return page }
+            let written = try BargainAnswer.answer(material, weighed)
+            page = written
+            return written
+        }
+    }
+
+    package static func kept(_ material: Material, _ bargain: BargainCase) throws -> Run {
+        if let known = material.keptBargains[bargain.id], known.weighed.bargain == bargain { return known }
+        var settings = WeighedBargain.Settings()
+        settings.threads = material.threads
+        let run = Run(try WeighedBargain(material, bargain, settings))
+        material.keptBargains[bargain.id] = run
+        return run
     }
 
     /// The cases of the library, each with its headline.

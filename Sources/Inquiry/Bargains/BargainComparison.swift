@@ -1,5 +1,5 @@
 package import Bargaining
-package import Cases
+internal import Cases
 package import Exchange
 
 /// The same inputs by every model, beside the weighted mean; and one model in full.

@@ -1,5 +1,5 @@
-package import Bargaining
-package import Cases
+internal import Bargaining
+internal import Cases
 package import Exchange
 
 /// What one actor could do by changing one of its numbers, while nobody else answers.

@@ -1,4 +1,4 @@
-package import Assessment
+internal import Assessment
 package import Cases
 internal import Chronology
 internal import Evidence

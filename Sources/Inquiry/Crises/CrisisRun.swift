@@ -147,7 +147,9 @@ package struct CrisisRun {
     /// The crisis with the settings that nobody changed, run once for all questions that a record is asked.
     package static func kept(_ material: Material, _ crisis: CrisisCase) throws -> CrisisRun {
         if let known = material.keptCrises[crisis.id], known.crisis == crisis { return known }
-        let run = try CrisisRun(material, crisis)
+        var settings = Settings()
+        settings.threads = material.threads
+        let run = try CrisisRun(material, crisis, settings)
         material.keptCrises[crisis.id] = run
         return run
     }

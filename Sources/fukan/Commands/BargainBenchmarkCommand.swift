@@ -3,6 +3,7 @@ import Bargaining
 import Exchange
 import Foundation
 import Inquiry
+import Verification
 
 struct BargainBenchmarkCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -25,7 +25,7 @@ struct BriefCommand: ParsableCommand {
             var settings = Brief.Settings()
             settings.program = Version.text
             let bytes = try record.open(.readOnly).read(try view.view()) { snapshot in
-                let brief = try Brief(Material(snapshot, package), settings)
+                let brief = try Brief(Material(snapshot, package, threads: Cores.count), settings)
                 try view.explain(snapshot)
                 return brief.bytes
             }

@@ -43,7 +43,7 @@ struct QuestionsCommand: ParsableCommand {
                 return
             }
             try options.answer { snapshot in
-                let material = Material(snapshot, package)
+                let material = Material(snapshot, package, threads: Cores.count)
                 var writer = options.format.writer(Self.columns)
                 for entry in try QuestionsAnswer.answers(material) {
                     let answer = entry.answer
@@ -134,7 +134,7 @@ struct StateCommand: ParsableCommand {
             var view = try options.view.view()
             view.asOf = min(day, view.asOf ?? day)
             try options.record.open(.readOnly).read(view) { snapshot in
-                let material = Material(snapshot, package)
+                let material = Material(snapshot, package, threads: Cores.count)
                 let state = try StateAnswer(material, at: day)
                 try print(state, material)
                 try options.view.explain(snapshot)

@@ -2,10 +2,10 @@ import ArgumentParser
 import Evidence
 import Exchange
 import Foundation
-import Inquiry
 import Language
 import Ontology
 import Reading
+import Verification
 
 struct VerifyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,9 @@
 import Exchange
 import Foundation
-import Inquiry
 import Ontology
 import TestSupport
 import Testing
+import Verification
 
 @Suite("Reference cases of signed networks")
 struct SignedNetworkCasesTests {

@@ -1,9 +1,9 @@
 import Exchange
 import Foundation
-import Inquiry
 import Ontology
 import TestSupport
 import Testing
+import Verification
 
 @Suite("Cases of bargaining and alignment")
 struct BargainingCasesTests {
@@ -13,7 +13,7 @@ struct BargainingCasesTests {
     }()
 
     private static let folder = ReferenceData.packageFolder
-        .appendingPathComponent("Tests/InquiryTests/Cases/bargaining").path
+        .appendingPathComponent("Tests/VerificationTests/Cases/bargaining").path
 
     private static let files = [
         "alignment", "challenge", "closed-forms", "landscape", "settlement", "spatial-matrices",

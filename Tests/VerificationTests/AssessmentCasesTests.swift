@@ -1,9 +1,9 @@
 import Exchange
 import Foundation
-import Inquiry
 import Ontology
 import TestSupport
 import Testing
+import Verification
 
 /// Changes each expected leaf of a case once, so that every figure is seen to be compared.
 private enum Change {
@@ -61,7 +61,7 @@ struct AssessmentCasesTests {
     }
 
     private func own() throws -> [UInt8] {
-        let folder = ReferenceData.packageFolder.appendingPathComponent("Tests/InquiryTests/Cases")
+        let folder = ReferenceData.packageFolder.appendingPathComponent("Tests/VerificationTests/Cases")
         return try FileContent.bytes(of: folder.appendingPathComponent("assessment.json").path)
     }
 

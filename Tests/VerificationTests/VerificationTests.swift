@@ -1,9 +1,9 @@
 import Exchange
 import Foundation
-import Inquiry
 import Ontology
 import TestSupport
 import Testing
+import Verification
 
 /// Our own cases, in the forms that the program reads; each expectation is right.
 private let own: [String: String] = [

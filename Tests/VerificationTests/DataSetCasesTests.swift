@@ -1,9 +1,9 @@
 import Exchange
 import Foundation
-import Inquiry
 import Ontology
 import TestSupport
 import Testing
+import Verification
 
 /// Small data sets in the forms of the field, under names of no meaning, and the figures worked out from them by hand.
 private enum SmallDataSets {
