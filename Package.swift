@@ -14,11 +14,14 @@ func room(
     .target(name: name, dependencies: dependencies, swiftSettings: settings + more)
 }
 
+/// Tests are built as they stand: optimising them takes longer than running them saves.
+let testSettings = settings + [.unsafeFlags(["-Onone"])]
+
 /// The tests of a room, in Tests/NAMETests.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: [.byName(name: name), "TestSupport"] + dependencies,
-        exclude: exclude, swiftSettings: settings)
+        exclude: exclude, swiftSettings: testSettings)
 }
 
 let package = Package(
@@ -138,7 +141,8 @@ let package = Package(
                 .product(name: "Yams", package: "Yams"),
             ], exclude: ["Browser"]),
         .testTarget(
-            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden", "Texts"], swiftSettings: settings),
+            name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Golden", "Texts"],
+            swiftSettings: testSettings),
     ],
     swiftLanguageModes: [.v6]
 )
