@@ -50,13 +50,13 @@ struct BargainCaseReader {
         found.referencePoint = entry.number("reference_point", in: scale.bounds) ?? scale.bounds.lowerBound
         found.baseRate = baseRate(entry)
         found.breakdown = JudgedNumbers.read(entry, "breakdown", in: 0...1, by: by, required: false)
-        found.turns = entry.number("turns", in: 1...1000).map { Int($0) }
+        found.turns = turns(entry)
         found.horizon = horizon(entry)
         let problems = faults.errors.count
-        found.actors = actors(entry, scale, by)
+        let named = actors(entry, scale, by)
+        found.actors = named.sound
         let areActorsSound = faults.errors.count == problems
-        let names = found.actors.map(\.id)
-        found.vetoes = vetoes(entry, names)
+        found.vetoes = vetoes(entry, named.ids)
         found.vetoSources = CaseSource.read(entry, "veto_evidence", fields: [])
         if areActorsSound { weigh(found, entry) }
         return found
@@ -174,6 +174,16 @@ struct BargainCaseReader {
         return BargainCase.BaseRate(kept: Int(kept), of: Int(of), unit: unit, what: what, sources: sources)
     }
 
+    private func turns(_ entry: PackageEntry) -> Int? {
+        guard let turns = entry.number("turns", in: 1...1000) else { return nil }
+        if turns != turns.rounded() {
+            faults.report(
+                entry.file, entry.line(of: "turns"),
+                .unfit(key: "turns", found: "\(turns)", expected: "a whole number"))
+        }
+        return Int(turns)
+    }
+
     private func horizon(_ entry: PackageEntry) -> [Int] {
         var months: [Int] = []
         for text in entry.texts("horizon_months") {
@@ -190,11 +200,13 @@ struct BargainCaseReader {
 
     // MARK: - Actors
 
+    /// Those without a mistake, and the ids of all: one whose numbers are wrong is known all the same.
     private func actors(
         _ entry: PackageEntry, _ scale: BargainCase.Scale, _ by: String
-    ) -> [BargainCase.Actor] {
+    ) -> (sound: [BargainCase.Actor], ids: [String]) {
         let entries = entry.entries("actors", title: "an actor of \(entry.title)")
         var first: [String: Int] = [:]
+        var ids: [String] = []
         let actors = entries.compactMap { fields -> BargainCase.Actor? in
             var fields = fields
             let id = fields.text("id")
@@ -208,6 +220,7 @@ struct BargainCaseReader {
                 faults.report(
                     fields.file, line, .duplicate(kind: "actor", id: id, firstAt: "\(fields.file):\(before)"))
             }
+            if !id.isEmpty, first[id] == nil { ids.append(id) }
             first[id] = first[id] ?? line
             let judge = fields.optionalText("by") ?? by
             let judgement = fields.optionalText("judgement") ?? ""
@@ -234,7 +247,7 @@ struct BargainCaseReader {
                 entry.file, entry.line(of: "actors"),
                 .unfit(key: "actors", found: "\(entries.count)", expected: "two or more"))
         }
-        return actors
+        return (actors, ids)
     }
 
     // MARK: - Vetoes

@@ -35,14 +35,8 @@ extension Outlook {
     init?(_ found: PackageEntry) {
         var entry = found
         self.init()
-        id = entry.text("id")
-        if !id.isEmpty { entry.title = "outlook '\(id)'" }
+        id = entry.caseID(of: "outlook")
         entry.allow(only: ["id", "part", "question", "prediction", "factors", "by", "on"])
-        if !id.isEmpty, !CaseName.isName(id) {
-            entry.faults.report(
-                entry.file, entry.line(of: "id"),
-                .badIdentifier(key: "id", found: id, expected: "small letters, digits and hyphens"))
-        }
         part = entry.optionalText("part") ?? ""
         question = entry.text("question")
         prediction = entry.text("prediction")

@@ -7,6 +7,9 @@ package struct Figure: Sendable, Equatable {
     /// Labels that found no place.
     package let droppedLabels: Int
 
+    /// The width to which a drawing may be and still stand whole on a telephone.
+    static let phone = 400.0
+
     init(_ markup: Markup, width: Double, height: Double, droppedLabels: Int = 0) {
         content = markup.text
         self.width = width
@@ -26,7 +29,8 @@ package struct Figure: Sendable, Equatable {
             [
                 "class": "chart", "viewBox": "0 0 \(px(width)) \(px(height))",
                 // A small drawing is not blown up: its type stays near that of the others.
-                "style": "max-width:\(px(width * 1.12))px", "role": "group",
+                // One that fits a phone is not widened to be scrolled there.
+                "style": "max-width:\(px(width * 1.12))px\(width <= Self.phone ? ";min-width:0" : "")", "role": "group",
                 "aria-label": title, "aria-describedby": details,
             ])
         return markup.text + content + "</svg>"

@@ -89,10 +89,12 @@ package struct JoiningChart: Sendable {
         markup.element(
             "line",
             ["class": "axis dashed", "x1": px(x(likeliest)), "y1": px(top), "x2": px(x(likeliest)), "y2": px(y)])
+        // Below the ticks it has the width of the whole strip.
         markup.element(
-            "text", ["class": "soft", "x": "0", "y": px(y + 17)], text: TextMeasure.fitted(axis, in: left - 12))
+            "text", ["class": "soft middle", "x": px((left + right) / 2), "y": px(y + 34)],
+            text: TextMeasure.fitted(axis, in: right - left))
         markup.close("g")
-        return Figure(markup, width: width, height: y + 26)
+        return Figure(markup, width: width, height: y + 43)
     }
 
     private func band(

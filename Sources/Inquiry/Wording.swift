@@ -19,6 +19,21 @@ package enum Wording {
     /// With a capital first letter.
     package static func sentence(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
+    /// Last words that make the name of a state, a group or a body one of common nouns, which English gives an article.
+    private static let commonNouns: Set<String> = [
+        "States", "Kingdom", "Republic", "Union", "Federation", "Confederation", "Emirates", "Islands", "Nations",
+        "Netherlands", "Philippines", "Maldives", "Bahamas", "Community", "Commonwealth", "League",
+    ]
+
+    /// A name as it stands within a sentence: `the United States`, `Japan`.
+    package static func inText(_ name: String) -> String {
+        let words = name.split(separator: " ")
+        guard let last = words.last, let first = words.first, first.lowercased() != "the",
+            commonNouns.contains(String(last))
+        else { return name }
+        return "the \(name)"
+    }
+
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
         "December",

@@ -53,7 +53,7 @@ enum CrisisSection {
         guard let varied = run.guarantee else { return nil }
         let steps = run.guaranteeSteps
         guard steps.count > 1, let number = run.numbers[varied.party][varied.field] else { return nil }
-        let guarantor = run.names[varied.party]
+        let guarantor = run.namesInText[varied.party]
         let stands = CrisisRun.stands(run.likeliest)
         let chart = JoiningChart(
             rows: run.names.indices.map { party in
@@ -68,13 +68,14 @@ enum CrisisSection {
             chance: JoiningChart.Chance(
                 label: "\(run.sides[0]) prevails", mean: steps.map(\.meanChance),
                 low: steps.map(\.chances.lowerBound), high: steps.map(\.chances.upperBound),
-                link: context.link(run.evidence, "The chance that \(run.sides[0]) prevails")),
-            values: steps.map(\.value), axis: "\(guarantor)'s commitment", likeliest: number.range.mode,
-            sides: (run.sides[0], run.sides[1]))
+                link: context.link(run.evidence, "The chance that \(run.sidesInText[0]) prevails")),
+            values: steps.map(\.value), axis: run.crisis.subject(of: varied.field, varied.party),
+            likeliest: number.range.mode,
+            sides: (run.sidesInText[0], run.sidesInText[1]))
         return PageFigure(
             id: "joining-\(run.crisis.id)", finding: page.sentence,
             drawn:
-                "As the commitment of \(guarantor) weakens from left to right: the share of \(run.draws.count) draws from the judged ranges in which each third party joins \(run.sides[0]) (filled, from below) or \(run.sides[1]) (broken edge, from above), and stays out between; above, the chance that \(run.sides[0]) prevails, the band nine tenths of draws. The broken line is the likeliest commitment; at the right what each does there.",
+                "As the commitment of \(guarantor) weakens from left to right: the share of \(run.draws.count) draws from the judged ranges in which each third party joins \(run.sidesInText[0]) (filled, from below) or \(run.sidesInText[1]) (broken edge, from above), and stays out between; above, the chance that \(run.sidesInText[0]) prevails, the band nine tenths of draws. The broken line is the likeliest commitment; at the right what each does there.",
             figure: chart.figure(), columns: page.columns, rows: rows(of: page, ["choices", "guarantee"]),
             evidence: run.evidence, kind: "passages, citations and judgements", reviewed: page.reviewed,
             command: page.command, register: context.register)
@@ -94,16 +95,18 @@ enum CrisisSection {
             let text = "\(CrisisAnswer.points(one.worthWithout)) (\(CrisisAnswer.points(one.worth)))"
             let evidence = one.party.map { run.evidence(of: $0) } ?? run.strengths.flatMap(\.evidence)
             return BarChart.Bar(
-                label: one.what, value: max(0, one.worthWithout), text: text, isHollow: false,
+                label: Wording.sentence(one.what), value: max(0, one.worthWithout), text: text, isHollow: false,
                 link: context.link(evidence, "\(one.what): \(text)"))
         }
         return PageFigure(
             id: "guarantee-\(run.crisis.id)", finding: answer.sentence,
             drawn:
-                "What each change would add to the chance that \(run.sides[0]) prevails where \(run.names[party]) has no commitment left, in hundredths, and in brackets what it would add with the commitment as judged; at the likeliest numbers, with everyone replying.",
-            figure: BarChart([
-                BarChart.Group(title: "hundredths of the chance that \(run.sides[0]) prevails", bars: bars)
-            ]).figure(), columns: answer.columns,
+                "What each change would add to the chance that \(run.sidesInText[0]) prevails where \(run.namesInText[party]) has no commitment left, in hundredths, and in brackets what it would add with the commitment as judged; at the likeliest numbers, with everyone replying.",
+            figure: BarChart(
+                [
+                    BarChart.Group(title: "hundredths of the chance that \(run.sidesInText[0]) prevails", bars: bars)
+                ], layout: .above
+            ).figure(), columns: answer.columns,
             rows: rows(of: answer, ["alternatives", "deterrence", "stated"]), evidence: answer.evidence,
             kind: "passages, citations and judgements", reviewed: answer.reviewed, command: answer.command,
             register: context.register)
@@ -117,26 +120,30 @@ enum CrisisSection {
         let run = try AlignmentRun(context.material, alignment, settings)
         let answer = try AlignmentAnswer.answer(context.material, run)
         let shown = 4
+        func share(_ basin: Int, _ all: Int) -> String {
+            "\(Wording.number((Double(basin) / Double(max(all, 1)) * 100).rounded())) %"
+        }
         var columns = run.survey.minima.prefix(shown).map { minimum in
             let camps = run.camps(minimum)
             return CampChart.Column(
                 label: "two camps", isInFirst: run.names.map { camps[0].contains($0) },
-                foot: "\(minimum.basin) of \(run.survey.configurations)",
+                foot: share(minimum.basin, run.survey.configurations),
                 link: context.link(
                     run.evidence, "Two camps: \(camps.map { Wording.list($0) }.joined(separator: " against "))"))
         }
+        let all = run.neutral.reduce(0) { $0 + $1.basin }
         columns += run.neutral.prefix(shown).map { minimum in
             let camps = run.camps(minimum)
             return CampChart.Column(
                 label: "with neutrals",
                 isInFirst: run.names.map { camps[2].contains($0) ? nil : camps[0].contains($0) },
-                foot: "\(minimum.basin)",
+                foot: share(minimum.basin, all),
                 link: context.link(run.evidence, "With neutrals: \(Wording.list(camps[2])) out"))
         }
         return PageFigure(
             id: "alignment-\(alignment.id)", finding: answer.sentence,
             drawn:
-                "Alignments that nobody would leave alone, of the lowest energy first; filled the camp of \(run.alignment.poles.first.map { run.names[$0] } ?? ""), hollow the other, a line who stays out. Below how many alignments lead to each.",
+                "Alignments that nobody would leave alone, of the lowest energy first; filled the camp of \(run.alignment.poles.first.map { Wording.inText(run.names[$0]) } ?? ""), hollow the other, a line who stays out. Below the share of all alignments from which moves of one actor at a time lead to each.",
             figure: CampChart(rows: run.names, columns: columns, footLabel: "basin").figure(),
             columns: answer.columns, rows: rows(of: answer, ["camps", "leans", "turns"]), evidence: run.evidence,
             kind: "passages, citations and judgements", reviewed: answer.reviewed, command: answer.command,

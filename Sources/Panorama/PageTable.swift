@@ -101,7 +101,7 @@ enum CellText {
         case .null: ""
         case .bool(let value): value ? "yes" : "no"
         case .integer(let value): Wording.number(Double(value))
-        case .number(let value): Wording.number(value)
+        case .number(let value): CaseNumber.number(value)
         case .string(let value): value
         case .array(let values): values.map { text($0) }.joined(separator: "; ")
         case .object(let members):

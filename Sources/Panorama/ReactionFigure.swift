@@ -66,7 +66,7 @@ enum ReactionFigure {
             drawn:
                 "Share of acts that are followed within \(days) days by an act of the other towards the actor (filled), and the share when the days are dealt out anew among all acts of the same quarter (hollow). One act that follows another need not answer it. Directions with fewer than \(settings.smallest) dated acts are undetermined and not drawn.",
             figure: BarChart(
-                [BarChart.Group(title: "acts answered, per cent", bars: bars)], labelRoom: 420
+                [BarChart.Group(title: "acts answered, per cent", bars: bars)], layout: .beside(room: 420)
             ).figure(),
             columns: [
                 ResultColumn("data", "data"), ResultColumn("actor", "acts of"),

@@ -79,7 +79,7 @@ enum SettlementSection {
         return PageFigure(
             id: "positions-\(bargain.id)", finding: answer.sentence,
             drawn:
-                "\(bargain.title)\(bargain.asOf.map { ", as of \(Wording.day($0))" } ?? ""): who wants what, in \(bargain.scale.unit). Line: the judged range; mark: the likeliest, its area capability times salience; stroke: the worst that an actor would sign. Circles: \(main.first ?? "one side"); squares: \(main.dropFirst().first ?? "the other side"); diamonds: others. Judged by \(Wording.list(bargain.judges.filter { !$0.isEmpty })).",
+                "\(Wording.sentence(bargain.title))\(bargain.asOf.map { ", as of \(Wording.day($0))" } ?? ""): who wants what, in \(bargain.scale.unit). Line: the judged range; mark: the likeliest, its area capability times salience; stroke: the worst that an actor would sign. Circles: \(main.first ?? "one side"); squares: \(main.dropFirst().first ?? "the other side"); diamonds: others. Judged by \(Wording.list(bargain.judges.filter { !$0.isEmpty })).",
             figure: PositionLineChart(
                 rows: drawn, places: places(bargain), domain: bargain.scale.bounds,
                 marked: (bargain.referencePoint, "what stays without agreement")
@@ -108,12 +108,12 @@ enum SettlementSection {
                 let (low, high) = (line.spread.quantile(0.1), line.spread.quantile(0.9))
                 let knowsNone = line.spread.noAgreement > 0
                 return IntervalChart.Row(
-                    label: line.name.replacing("-", with: " ").lowercased(),
+                    label: Wording.sentence(line.title),
                     value: line.outcome ?? line.spread.quantile(0.5),
                     interval: low.flatMap { low in high.map { low...max(low, $0) } },
                     share: knowsNone ? (line.spread.noAgreement, Wording.chance(line.spread.noAgreement)) : nil,
                     isStrong: line.name == "veto-and-ratification" || line.name == "weighted-mean",
-                    link: context.link(line.ids, "\(line.name): \(line.difference)"))
+                    link: context.link(line.ids, "\(Wording.sentence(line.title)): \(line.difference)"))
             }, places: places(bargain), domain: bargain.scale.bounds,
             compared: (mean, "weighted mean"), shareName: "no agreement")
         let turns = answer.rows.filter { $0.values[0].string == "what would turn it" }

@@ -57,3 +57,12 @@ struct Fields {
         return try StoredInterval.interval(from: from, to: to, precision: precision)
     }
 }
+
+extension Fields {
+    /// From two columns: by whom and when something was taken back; `nil` where it stands.
+    mutating func withdrawal() throws -> Decision? {
+        let (by, at) = (try optionalText(), try optionalText())
+        guard let by, let at else { return nil }
+        return Decision(by: by, at: at, reason: "")
+    }
+}

@@ -91,10 +91,7 @@ extension Snapshot {
             try StoredConceptMerge(
                 concept: fields.text(), into: fields.text(),
                 decision: Decision(by: fields.text(), at: fields.text(), reason: fields.text()),
-                withdrawn: {
-                    guard let by = try $0.optionalText(), let at = try $0.optionalText() else { return nil }
-                    return Decision(by: by, at: at, reason: "")
-                }(&fields))
+                withdrawn: fields.withdrawal())
         }
     }
 }

@@ -140,10 +140,7 @@ extension Snapshot {
             let judgement: LinkJudgement = try fields.optionalText().map { .same(mention, $0) } ?? .apart(mention)
             return try StoredLinkJudgement(
                 judgement: judgement, decision: Decision(by: fields.text(), at: fields.text(), reason: fields.text()),
-                withdrawn: {
-                    guard let by = try $0.optionalText(), let at = try $0.optionalText() else { return nil }
-                    return Decision(by: by, at: at, reason: "")
-                }(&fields))
+                withdrawn: fields.withdrawal())
         }
     }
 }

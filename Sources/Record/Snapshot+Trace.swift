@@ -106,10 +106,7 @@ extension Snapshot {
             try Review(
                 coding: fields.text(), verdict: fields.choice(Review.Verdict.self),
                 decision: Decision(by: fields.text(), at: fields.text(), reason: fields.text()),
-                withdrawn: {
-                    guard let by = try $0.optionalText(), let at = try $0.optionalText() else { return nil }
-                    return Decision(by: by, at: at, reason: "")
-                }(&fields))
+                withdrawn: fields.withdrawal())
         }
     }
 

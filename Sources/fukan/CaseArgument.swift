@@ -10,6 +10,13 @@ enum CaseArgument {
     /// - Throws: `Failure` where the file cannot be read.
     static func package(_ package: SystemPackage, for argument: String?) throws -> SystemPackage {
         guard let argument, isFile(argument) else { return package }
+        return try self.package(package, file: argument)
+    }
+
+    /// The package with the cases of a file in the place of its own.
+    ///
+    /// - Throws: `Failure` where the file cannot be read.
+    static func package(_ package: SystemPackage, file argument: String) throws -> SystemPackage {
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: argument)) else {
             throw Failure(.missingInput, "\(argument): cannot be read; expected a file of cases in YAML or JSON")
         }
@@ -25,14 +32,17 @@ enum CaseArgument {
 
     /// The case of an id, or the only one of a file; `nil` where none was asked for, or where a file has several.
     ///
+    /// - Parameter key: under which a file has such cases.
     /// - Throws: `ValidationError` for an id that no case has, `Failure` for a file without a case of the kind.
     static func choose<Case: Identifiable>(
-        _ argument: String?, of cases: [Case], kind: String
+        _ argument: String?, of cases: [Case], kind: String, key: String? = nil
     ) throws -> Case? where Case.ID == String {
         guard let argument else { return nil }
         if isFile(argument) {
             guard !cases.isEmpty else {
-                throw Failure(.badContent, "\(argument): no \(kind) in it; expected one under its key")
+                throw Failure(
+                    .badContent,
+                    "\(argument): no \(kind) in it; expected \(key.map { "one under '\($0)'" } ?? "one under its key")")
             }
             return cases.count == 1 ? cases[0] : nil
         }

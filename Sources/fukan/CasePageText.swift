@@ -10,8 +10,9 @@ enum CasePageText {
     ///   - width: characters in a line.
     static func page(_ answer: Answer, heading: [String], closing: String, width: Int) -> String {
         let room = max(40, min(width, 120))
-        var text = heading.map { $0 + "\n" }.joined()
-        text += "\n" + wrapped(answer.sentence, room, indent: "")
+        // Titles, names and reasons are text from outside.
+        var text = heading.map { TableText.visible($0) + "\n" }.joined()
+        text += "\n" + wrapped(TableText.visible(answer.sentence), room, indent: "")
         var section = ""
         for row in answer.rows {
             guard row.values.count >= 9, let name = row.values[0].string, let item = row.values[1].string,
@@ -22,7 +23,7 @@ enum CasePageText {
                 text += "\n" + name.uppercased() + "\n"
             }
             let count = row.evidence.isEmpty ? "" : " [\(basis), \(row.evidence.count)]"
-            text += wrapped("\(item): \(says)\(count)", room, indent: "  ")
+            text += wrapped(TableText.visible("\(item): \(says)\(count)"), room, indent: "  ")
         }
         return text + "\n" + closing + "\n"
     }

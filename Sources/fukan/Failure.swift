@@ -1,5 +1,6 @@
 import ArgumentParser
 import Bargaining
+import Exchange
 import Foundation
 import Inquiry
 import Language
@@ -29,7 +30,13 @@ struct Failure: Error {
     }
 
     /// Says what went wrong on standard error.
-    func report() { StandardError.write("fukan: \(message)\n") }
+    func report() {
+        // A message quotes what it found, and that may be anything.
+        let lines = message.split(separator: "\n", omittingEmptySubsequences: false).map {
+            TableText.visible(String($0))
+        }
+        StandardError.write("fukan: \(lines.joined(separator: "\n"))\n")
+    }
 }
 
 enum StandardError {

@@ -8,28 +8,7 @@ import Testing
 
 @Suite("Cases of bargains")
 struct BargainCaseTests {
-    private static let system: SystemPackage = {
-        var system = SystemPackage()
-        for code in ["PER", "CHL"] {
-            var actor = Actor()
-            actor.code = code
-            system.actors.append(actor)
-        }
-        return system
-    }()
-
-    private static func library(_ text: String, path: String = "own.yaml") throws(PackageErrors) -> CaseLibrary {
-        var system = system
-        system.caseFiles = [CaseFile(path: path, bytes: Array(text.utf8))]
-        return try CaseLibrary(system)
-    }
-
-    private static func mistakes(_ text: String) -> [String] {
-        do {
-            _ = try library(text)
-            return []
-        } catch { return error.errors.map(\.description) }
-    }
+    private static let own = OwnCases(actors: ["PER", "CHL"])
 
     private static let harbour = """
         bargains:
@@ -88,7 +67,7 @@ struct BargainCaseTests {
 
     @Test("A bargain is read with its scale, vetoes, judges and sources")
     func whole() throws {
-        let found = try #require(try Self.library(Self.harbour).bargains.first)
+        let found = try #require(try Self.own.library(Self.harbour).bargains.first)
         #expect(found.id == "harbour" && found.part == "S7" && found.by == "Ana Quispe")
         #expect(found.asOf == Day(year: 2020, month: 5, day: 31))
         #expect(found.scale.anchors.map(\.at) == [0, 5, 10])
@@ -166,7 +145,7 @@ struct BargainCaseTests {
         ])
     func mistake(_ written: String, _ wrong: String, _ message: String) throws {
         try #require(Self.harbour.contains(written))
-        let found = Self.mistakes(Self.harbour.replacing(written, with: wrong))
+        let found = Self.own.mistakes(Self.harbour.replacing(written, with: wrong))
         #expect(found.contains { $0.hasPrefix("own.yaml:\(message)") }, "\(found)")
     }
 
@@ -175,7 +154,7 @@ struct BargainCaseTests {
         let weightless = Self.harbour.replacing("capability: 10", with: "capability: 0")
             .replacing("capability: 20", with: "capability: 0").replacing("capability: 5", with: "capability: 0")
         #expect(
-            Self.mistakes(weightless).contains {
+            Self.own.mistakes(weightless).contains {
                 $0.contains(
                     "no weight at all by Ana Quispe'; expected somebody with a likeliest capability and salience")
             })
@@ -184,9 +163,9 @@ struct BargainCaseTests {
              "continuum": {"min": 0, "max": 1, "unit": "share", "anchors": {"0": "no", "1": "yes"}},
              "actors": [{"id": "a", "name": "A", "position": 0, "salience": 1, "capability": 1}]}
             """
-        #expect(Self.mistakes(alone) == ["own.yaml:3: actors is '1'; expected two or more"])
+        #expect(Self.own.mistakes(alone) == ["own.yaml:3: actors is '1'; expected two or more"])
         #expect(
-            Self.mistakes(Self.harbour + Self.harbour.dropFirst("bargains:\n".count)).contains {
+            Self.own.mistakes(Self.harbour + Self.harbour.dropFirst("bargains:\n".count)).contains {
                 $0.contains("the bargain 'harbour' stands twice")
             })
     }
@@ -203,7 +182,7 @@ struct BargainCaseTests {
                "evidence": [{"seed": "log.txt", "passage": "it wants one", "bears_on": ["position"]}], "judgement": "own"},
               {"id": "b", "name": "B", "position": 4, "salience": 0.5, "capability": 50}]}
             """
-        let found = try #require(try Self.library(text, path: "pair.json").bargains.first)
+        let found = try #require(try Self.own.library(text, path: "pair.json").bargains.first)
         #expect(found.actors.map(\.id) == ["a", "b"] && found.question == "A pair" && found.by.isEmpty)
         guard case .quoted(let quotation) = try #require(found.actors[0].sources.first).kind else {
             Issue.record("no quotation")
@@ -218,7 +197,7 @@ struct BargainCaseTests {
     func draft() throws {
         let bytes = try Data(contentsOf: ReferenceData.file("cases/bargaining/northern-territories-2013.json"))
         let found = try #require(
-            try Self.library(String(decoding: bytes, as: UTF8.self), path: "draft.json").bargains.first)
+            try Self.own.library(String(decoding: bytes, as: UTF8.self), path: "draft.json").bargains.first)
         #expect(found.actors.count == 12 && found.vetoes.count == 2 && found.scale.anchors.count == 5)
         let mean = try Compromise(try found.judged().issue(try found.judged().ranges.map(\.mode))).outcome
         #expect(abs(mean - 2.0536) < 1e-4)

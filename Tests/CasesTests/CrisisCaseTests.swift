@@ -8,28 +8,7 @@ import Testing
 
 @Suite("Cases of alignments and crises")
 struct CrisisCaseTests {
-    private static let system: SystemPackage = {
-        var system = SystemPackage()
-        for code in ["PER", "CHL", "BOL"] {
-            var actor = Actor()
-            actor.code = code
-            system.actors.append(actor)
-        }
-        return system
-    }()
-
-    private static func library(_ text: String) throws(PackageErrors) -> CaseLibrary {
-        var system = system
-        system.caseFiles = [CaseFile(path: "own.yaml", bytes: Array(text.utf8))]
-        return try CaseLibrary(system)
-    }
-
-    private static func mistakes(_ text: String) -> [String] {
-        do {
-            _ = try library(text)
-            return []
-        } catch { return error.errors.map(\.description) }
-    }
+    private static let own = OwnCases(actors: ["PER", "CHL", "BOL"])
 
     private static let alignment = """
         alignments:
@@ -86,7 +65,7 @@ struct CrisisCaseTests {
 
     @Test("An alignment is read with its judges, costs and weights")
     func wholeAlignment() throws {
-        let found = try #require(try Self.library(Self.alignment).alignments.first)
+        let found = try #require(try Self.own.library(Self.alignment).alignments.first)
         #expect(found.actors.map(\.name) == ["Peru", "Chile", "Bolivia"])
         #expect(found.actors[2].size.judges == ["Ana Quispe", "Luis Rojas"])
         #expect(found.actors.map { $0.sideCost?.all[0].range.mode } == [0.1, 0, 0.1])
@@ -102,12 +81,12 @@ struct CrisisCaseTests {
     func poles() throws {
         let text = Self.alignment.replacingOccurrences(of: "    poles: [Peru, Chile]\n", with: "")
             .replacingOccurrences(of: "pair: [BOL, PER], propensity: 0.5", with: "pair: [BOL, PER], propensity: -2")
-        #expect(try Self.library(text).alignments.first?.poles == [0, 1])
+        #expect(try Self.own.library(text).alignments.first?.poles == [0, 1])
     }
 
     @Test("A crisis is read with its sides, parties, stakes and judges")
     func wholeCrisis() throws {
-        let found = try #require(try Self.library(Self.crisis).crises.first)
+        let found = try #require(try Self.own.library(Self.crisis).crises.first)
         #expect(found.sides.map(\.name) == ["Peru", "Chile"] && found.guarantor == 0)
         #expect(found.parties[1].numbers[.mediation]?.all[0].range.mode == 0.1)
         #expect(found.parties[0].numbers[.costA] == nil && found.parties[0].numbers[.mediation] == nil)
@@ -127,15 +106,15 @@ struct CrisisCaseTests {
                 return line.hasPrefix("  - ") ? String(cut) : String(cut)
             }.joined(separator: "\n")
         }
-        #expect(try Self.library(single(Self.alignment)).alignments.map(\.id) == ["pacific"])
-        #expect(try Self.library(single(Self.crisis)).crises.map(\.id) == ["nitrate"])
+        #expect(try Self.own.library(single(Self.alignment)).alignments.map(\.id) == ["pacific"])
+        #expect(try Self.own.library(single(Self.crisis)).crises.map(\.id) == ["nitrate"])
         let json = """
             {"id": "tiny", "title": "Two", "status": "draft", "units": {"size": "none"},
              "actors": [{"name": "A", "size": 1}, {"name": "B", "size": {"low": 1, "mode": 2, "high": 3}}],
              "propensities": [{"pair": ["A", "B"], "low": -1, "mode": 0, "high": 1, "evidence": [], "judgement_only": true}],
              "computed": {"anything": [1, 2]}, "warning": "none"}
             """
-        let found = try #require(try Self.library(json).alignments.first)
+        let found = try #require(try Self.own.library(json).alignments.first)
         #expect(found.id == "tiny" && found.pairs.count == 1 && found.poles == [0, 1])
     }
 
@@ -161,7 +140,7 @@ struct CrisisCaseTests {
             ("judgement: Neighbours.", "mood: bad", "mood"),
         ])
     func alignmentMistakes(_ was: String, _ becomes: String, _ message: String) {
-        let found = Self.mistakes(Self.alignment.replacingOccurrences(of: was, with: becomes))
+        let found = Self.own.mistakes(Self.alignment.replacingOccurrences(of: was, with: becomes))
         #expect(found.contains { $0.contains(message) }, "\(found)")
     }
 
@@ -174,7 +153,7 @@ struct CrisisCaseTests {
                 actors: [{name: A, size: 1}]
                 propensities: []
             """
-        #expect(Self.mistakes(text).contains { $0.contains("own.yaml:4: actors is '1'; expected 2 to 24") })
+        #expect(Self.own.mistakes(text).contains { $0.contains("own.yaml:4: actors is '1'; expected 2 to 24") })
     }
 
     @Test(
@@ -201,16 +180,15 @@ struct CrisisCaseTests {
     func crisisMistakes(_ was: String, _ becomes: String, _ message: String) {
         let text = Self.crisis.replacingOccurrences(of: was, with: becomes)
         #expect(text != Self.crisis)
-        let found = Self.mistakes(text)
+        let found = Self.own.mistakes(text)
         #expect(found.contains { $0.contains(message) }, "\(found)")
     }
 
     @Test("The cases that others wrote are read as they lie", .reference("cases/bargaining/senkaku-crisis-2013.json"))
     func draft() throws {
         let file = ReferenceData.file("cases/bargaining/senkaku-crisis-2013.json")
-        var system = Self.system
-        system.caseFiles = [CaseFile(path: file.path, bytes: [UInt8](try Data(contentsOf: file)))]
-        let found = try #require(try CaseLibrary(system).alignments.first)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let found = try #require(try Self.own.library(text, path: file.path).alignments.first)
         #expect(found.actors.count == 8 && found.pairs.count == 28)
         #expect(found.poles.map { found.actors[$0].name } == ["United States", "China"])
     }

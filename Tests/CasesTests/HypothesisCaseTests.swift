@@ -6,28 +6,7 @@ import Testing
 
 @Suite("Cases of competing hypotheses, policies and precedents")
 struct HypothesisCaseTests {
-    private static let system: SystemPackage = {
-        var system = SystemPackage()
-        for code in ["PER", "CHL"] {
-            var actor = Actor()
-            actor.code = code
-            system.actors.append(actor)
-        }
-        return system
-    }()
-
-    private static func library(_ text: String) throws(PackageErrors) -> CaseLibrary {
-        var system = system
-        system.caseFiles = [CaseFile(path: "own.yaml", bytes: Array(text.utf8))]
-        return try CaseLibrary(system)
-    }
-
-    private static func mistakes(_ text: String) -> [String] {
-        do {
-            _ = try library(text)
-            return []
-        } catch { return error.errors.map(\.description) }
-    }
+    private static let own = OwnCases(actors: ["PER", "CHL"])
 
     private static let dispute = """
         hypotheses:
@@ -61,7 +40,7 @@ struct HypothesisCaseTests {
 
     @Test("A case is read with its judges, weights and numbers")
     func whole() throws {
-        let found = try #require(try Self.library(Self.dispute).hypotheses.first)
+        let found = try #require(try Self.own.library(Self.dispute).hypotheses.first)
         #expect(found.hypotheses.map(\.id) == ["storm", "ship"])
         #expect(found.priors == [0.25, 0.75])
         let row = try #require(found.rows.first)
@@ -96,7 +75,7 @@ struct HypothesisCaseTests {
         ])
     func mistake(_ written: String, _ wrong: String, _ message: String) throws {
         try #require(Self.dispute.contains(written))
-        let found = Self.mistakes(Self.dispute.replacing(written, with: wrong))
+        let found = Self.own.mistakes(Self.dispute.replacing(written, with: wrong))
         #expect(found.contains { $0.hasPrefix("own.yaml:\(message)") }, "\(found)")
     }
 
@@ -104,7 +83,9 @@ struct HypothesisCaseTests {
     func twice() {
         let second = Self.dispute.dropFirst("hypotheses:\n".count)
         #expect(
-            Self.mistakes(Self.dispute + second).contains { $0.contains("the case 'who-cut-the-cable' stands twice") })
+            Self.own.mistakes(Self.dispute + second).contains {
+                $0.contains("the case 'who-cut-the-cable' stands twice")
+            })
     }
 
     private static let policy = """
@@ -126,7 +107,7 @@ struct HypothesisCaseTests {
 
     @Test("A policy is read, and what it must have is demanded")
     func policies() throws {
-        let found = try #require(try Self.library(Self.policy).policies.first)
+        let found = try #require(try Self.own.library(Self.policy).policies.first)
         #expect(found.since.iso == "2012-05-01" && found.indicators.map(\.success) == [.up])
         for (written, wrong, message) in [
             ("success: up", "success: better", "success is 'better'"), ("actor: PER", "actor: PRE", "no actor 'PRE'"),
@@ -135,7 +116,7 @@ struct HypothesisCaseTests {
             ("{happenings: {between: [PER, CHL]}}", "{sentences: {words: [met]}}", "expected happenings alone"),
             ("    since: 2012-05-01\n", "", "has no 'since'"), ("    on: 2020-05-04\n", "", "has no 'on'"),
         ] {
-            let mistakes = Self.mistakes(Self.policy.replacing(written, with: wrong))
+            let mistakes = Self.own.mistakes(Self.policy.replacing(written, with: wrong))
             #expect(mistakes.contains { $0.hasPrefix("own.yaml:") && $0.contains(message) }, "\(message): \(mistakes)")
         }
     }
@@ -155,13 +136,13 @@ struct HypothesisCaseTests {
                   - {name: mediator, then: [United States], now: [none]}
 
             """
-        let found = try #require(try Self.library(text).precedents.first)
+        let found = try #require(try Self.own.library(text).precedents.first)
         #expect(found.assertions[0].likeness == .denied && found.features[0].now == ["none"])
         for (written, wrong, message) in [
             ("likeness: denied", "likeness: no", "likeness is 'no'"), ("now: [none]", "", "has no 'now'"),
             ("    when: 1929\n", "", "has no 'when'"),
         ] {
-            let mistakes = Self.mistakes(text.replacing(written, with: wrong))
+            let mistakes = Self.own.mistakes(text.replacing(written, with: wrong))
             #expect(mistakes.contains { $0.hasPrefix("own.yaml:") && $0.contains(message) }, "\(message): \(mistakes)")
         }
     }

@@ -44,22 +44,11 @@ struct PredictionTests {
             on: 2032-02-01
         """
 
-    private func library(_ text: String) throws(PackageErrors) -> CaseLibrary {
-        var system = SystemPackage()
-        system.caseFiles = [CaseFile(path: "cases/own.yaml", bytes: Array(text.utf8))]
-        return try CaseLibrary(system)
-    }
-
-    private func mistakes(_ text: String) -> [String] {
-        do {
-            _ = try library(text)
-            return []
-        } catch { return error.errors.map(\.description) }
-    }
+    private static let own = OwnCases(path: "cases/own.yaml")
 
     @Test("are read with their window, their forecasts and what came of them")
     func whole() throws {
-        let library = try library(Self.whole)
+        let library = try Self.own.library(Self.whole)
         let prediction = try #require(library.predictions.first)
         #expect(prediction.terms.kind == .binary)
         #expect([prediction.terms.opens.iso, prediction.terms.closes.iso] == ["2030-06-01", "2031-12-31"])
@@ -107,7 +96,7 @@ struct PredictionTests {
         ])
     func refused(found: String, changed: String, message: String) throws {
         try #require(Self.whole.contains(found))
-        let told = mistakes(Self.whole.replacing(found, with: changed, maxReplacements: 1))
+        let told = Self.own.mistakes(Self.whole.replacing(found, with: changed, maxReplacements: 1))
         #expect(told.contains { $0.hasPrefix(message) }, "\(told)")
     }
 
@@ -116,7 +105,7 @@ struct PredictionTests {
         let text = Self.whole.replacing("outlooks:", with: "others:")
         let again = text.replacing("predictions:\n", with: "")
         let double = "predictions:\n" + again.components(before: "others:") + again.components(before: "others:")
-        #expect(mistakes(double).contains { $0.contains("the prediction 'ferry-again' stands twice") })
+        #expect(Self.own.mistakes(double).contains { $0.contains("the prediction 'ferry-again' stands twice") })
     }
 
     @Test(

@@ -184,8 +184,7 @@ struct CrisisCommandTests {
         let rows = try rows(program, "crisis", "nitrate.yaml", "--vary", "ECU:cost_b")
         #expect(
             rows.contains {
-                ($0["item"] as? String)?.hasPrefix("Cost of joining Chile of Ecuador") ?? false
-                    || ($0["item"] as? String)?.hasPrefix("cost of joining Chile of Ecuador") ?? false
+                ($0["item"] as? String)?.hasPrefix("cost to Ecuador of joining Chile: ") ?? false
             })
         for (argument, message) in [
             ("Brazil", "expected one of"), ("Ecuador:temper", "after the colon"),
@@ -220,6 +219,12 @@ struct CrisisCommandTests {
         }
         let russia = try #require(row(found, "choices", "Russia")?["says"] as? String)
         #expect(russia.hasPrefix("Stays out"))
+        // The pages as text, whole.
+        for command in ["align", "crisis"] {
+            let page = try program.run(command, "senkaku", "--format", "table", "--quiet")
+            try #require(page.status == 0, "\(page.errors)")
+            expectGolden(page.output, "\(command)-senkaku.txt")
+        }
         // Its evidence opens to sentences of the corpus, to citations and to the judgement.
         let evidence = try #require(row(found, "choices", "Russia")?["evidence"] as? [[String: Any]])
         #expect(evidence.contains { ($0["document"] as? String)?.hasSuffix(".txt") ?? false })

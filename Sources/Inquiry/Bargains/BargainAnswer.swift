@@ -59,26 +59,13 @@ package enum BargainAnswer {
 
     /// The cases of the library, each with its headline.
     package static func list(_ material: Material) throws -> Answer {
-        let cases = try material.cases().bargains
-        var evidence: [String] = []
-        let rows = try cases.map { bargain in
+        let lines = try material.cases().bargains.map { bargain in
             let weighed = try WeighedBargain(material, bargain)
-            evidence += weighed.evidence
-            return Answer.Row(
-                [
-                    .string(bargain.id), .string(bargain.title), .text(bargain.asOf?.iso),
-                    .integer(bargain.actors.count), .string(try headline(weighed)), .counted(weighed.evidence),
-                ], evidence: weighed.evidence)
+            return CaseList.Line(
+                id: bargain.id, title: bargain.title, asOf: bargain.asOf, actors: bargain.actors.count,
+                says: try headline(weighed), evidence: weighed.evidence)
         }
-        return Answer(
-            cases.isEmpty
-                ? "The package has no bargains."
-                : "\(Wording.sentence(Wording.count(cases.count, "bargain"))); name one for its page.",
-            evidence: evidence, basis: "passages and judgements", reviewed: try material.reviewed(evidence),
-            columns: [
-                ResultColumn("id", "id"), ResultColumn("title", "title"), ResultColumn("as_of", "as of"),
-                ResultColumn("actors", "actors"), ResultColumn("says", "says"), ResultColumn("n", "n"),
-            ], rows: rows, command: "fukan bargain")
+        return try CaseList.answer(material, lines, noun: "bargain", command: "fukan bargain")
     }
 
     package static func command(_ weighed: WeighedBargain) -> String { "fukan bargain \(weighed.bargain.id)" }
@@ -111,10 +98,10 @@ package enum BargainAnswer {
                 "those who can refuse leave no settlement in \(drawn(settlements.noAgreement, settlements.draws)) draws"
             )
             if let middle = settlements.quantile(0.5), settlements.noAgreement < 1 {
-                parts.append("where they leave one, they would settle \(wording.told(middle))")
+                parts.append("where they leave one, they would settle \(wording.nearest(middle))")
             }
         }
-        parts.append("the weighted mean, which knows no refusal, lies \(wording.told(try weighed.mean().outcome))")
+        parts.append("the weighted mean, which knows no refusal, lies \(wording.nearest(try weighed.mean().outcome))")
         return Wording.sentence(parts.joined(separator: "; ")) + "."
     }
 
@@ -187,7 +174,8 @@ struct BargainPage {
         let input = judged.input(place)
         return "\(bargain.actor(input.actor)?.name ?? input.actor), \(input.field.rawValue)"
     }
-    private func name(of id: String) -> String { bargain.actor(id)?.name ?? id }
+    /// Within a sentence.
+    private func name(of id: String) -> String { Wording.inText(bargain.actor(id)?.name ?? id) }
     private func unit(_ place: Int) -> String? {
         switch judged.input(place).field {
         case .position, .limit: scaleUnit
@@ -199,7 +187,7 @@ struct BargainPage {
 
     private mutating func statusQuo() throws {
         let referenceID = material.hold(
-            .judgement(by: bargain.by, on: bargain.on, of: "what stays without agreement", reason: ""))
+            .judgement(by: bargain.by, on: bargain.on, of: BargainCase.whatStays, reason: ""))
         let stays = "Without agreement stays \(wording.named(bargain.referencePoint))"
         guard let rate = bargain.baseRate else {
             add("status quo", "base rate", "\(stays). Nobody gives a base rate.", bargain.referencePoint, [referenceID])
@@ -278,7 +266,7 @@ struct BargainPage {
                 : ", with more than \(Wording.number(veto.threshold * 100)) per cent of the weight of \(Wording.list(veto.ratifiers.map { name(of: $0) }))"
             let accepted = agreement.accepted(by: veto.actor)
             add(
-                "no agreement", name(of: veto.actor),
+                "no agreement", bargain.actor(veto.actor)?.name ?? veto.actor,
                 accepted.map {
                     "Would sign, and could bring home\(home), from \(Wording.number($0.lowerBound)) to \(Wording.number($0.upperBound)) \(scaleUnit)."
                 } ?? "Would sign nothing that it could bring home\(home).", low: accepted?.lowerBound,
@@ -299,7 +287,7 @@ struct BargainPage {
             add(
                 "no agreement", "patience",
                 "A settlement one turn later is worth \(Wording.list(patience.discounts.map { Wording.number($0) })) of one now: \(who), and offers in turn would give weights of \(Wording.list(patience.weights.map { Wording.number($0) }))\(patience.settlement.map { ", a settlement \(wording.told($0))" } ?? "; there is no zone to settle in").",
-                patience.settlement, unit: scaleUnit, ids)
+                patience.settlement, unit: scaleUnit, (ids + weighed.patienceIDs(material)).uniqued)
         }
         if let hazard = bargain.breakdown?.by(weighed.settings.judge), let turns = bargain.turns,
             let chance = try? AgreementChance(
@@ -307,7 +295,7 @@ struct BargainPage {
         {
             let basis = material.hold(
                 .judgement(
-                    by: hazard.by, on: bargain.on, of: "breakdown of talks in a turn", reason: hazard.reason))
+                    by: hazard.by, on: bargain.on, of: BargainCase.breakdownOfTalks, reason: hazard.reason))
             add(
                 "no agreement", "breakdown",
                 "Talks break off for good in a turn with a chance of \(Wording.chance(hazard.range.mode)), in \(Wording.count(turns, "turn")) with one of \(Wording.chance(chance.expired)); both reasons together, taken to be independent: \(Wording.chance(chance.noAgreement)).",
@@ -401,13 +389,19 @@ struct BargainPage {
         let basis = weighed.bases[turn.place]
         add(
             "what would turn it", "\(what): \(name(turn.place))",
-            "Were the \(input.field.rawValue) of \(name(of: input.actor)) \(Self.value(turn.value, beside: turn.mode)) rather than \(Wording.number(turn.mode)) (\(turn.isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high))), \(then). \(try wrong(basis))",
+            "Were the \(input.field.rawValue) of \(name(of: input.actor)) \(Self.value(turn.value, beside: turn.mode)) rather than \(Wording.number(turn.mode)) (\(turn.isWithin ? "within" : "outside") the judged \(Self.inWords(range))), \(then). \(try wrong(basis))",
             turn.value, low: range.low, high: range.high, unit: unit(turn.place), basis.ids)
+    }
+
+    /// `2 to 4`, or `4` of a number that is certain.
+    private static func inWords(_ range: JudgedRange) -> String {
+        range.width > 0
+            ? "\(Wording.number(range.low)) to \(Wording.number(range.high))" : Wording.number(range.mode)
     }
 
     /// A value that differs from another by less than is printed is said to lie a little beside it.
     private static func value(_ value: Double, beside mode: Double) -> String {
-        guard abs(value - mode) < 0.005 else { return Wording.number(value) }
+        guard abs(value - mode) < 0.005 else { return CaseNumber.number(value) }
         return "a little \(value > mode ? "above" : "below") \(Wording.number(mode))"
     }
 
@@ -416,7 +410,7 @@ struct BargainPage {
             let (range, input) = (judged.ranges[place], judged.input(place))
             let isWithin = value >= range.low && value <= range.high
             return
-                "the \(input.field.rawValue) of \(name(of: input.actor)) \(Self.value(value, beside: range.mode)) rather than \(Wording.number(range.mode)) (\(isWithin ? "within" : "outside") the judged \(Wording.number(range.low)) to \(Wording.number(range.high)))"
+                "the \(input.field.rawValue) of \(name(of: input.actor)) \(Self.value(value, beside: range.mode)) rather than \(Wording.number(range.mode)) (\(isWithin ? "within" : "outside") the judged \(Self.inWords(range)))"
         }
         add(
             "what would turn it", "agreement: two at one time",
@@ -499,6 +493,7 @@ struct BargainPage {
     }
 
     private mutating func models() {
+        func title(_ name: String) -> String { BargainingModel.all.first { $0.name == name }?.title ?? name }
         let outcomes = judged.acrossModels().compactMap { one in one.outcome.map { (name: one.name, outcome: $0) } }
             .filter { $0.name != "reference-point" && $0.name != "middle" }
         guard
@@ -507,7 +502,7 @@ struct BargainPage {
         else { return }
         add(
             "across models", "likeliest values",
-            "On the same inputs \(Wording.count(outcomes.count, "model")) of a deal go from \(Wording.number(low.outcome)) (\(low.name)) to \(Wording.number(high.outcome)) (\(high.name)) \(scaleUnit); that is apart from the spread over the inputs above. 'fukan bargain compare \(bargain.id)' has all.",
+            "On the same inputs \(Wording.count(outcomes.count, "model")) of a deal go from \(Wording.number(low.outcome)) (\(title(low.name))) to \(Wording.number(high.outcome)) (\(title(high.name))) \(scaleUnit); that is apart from the spread over the inputs above. 'fukan bargain compare \(bargain.id)' has all.",
             high.outcome - low.outcome, low: low.outcome, high: high.outcome, unit: scaleUnit, weighed.meanIDs)
     }
 

@@ -14,7 +14,9 @@ package enum BargainComparison {
 
     /// One model's outcomes.
     package struct Line {
+        /// As a command takes it, and as a sentence has it.
         package let name: String
+        package let title: String
         package let reading: String
         package let difference: String
         /// At the likeliest values; `nil`: no agreement.
@@ -31,7 +33,7 @@ package enum BargainComparison {
         if let settlements = weighed.settlements() {
             lines.append(
                 Line(
-                    name: "veto-and-ratification",
+                    name: "veto-and-ratification", title: "veto and ratification",
                     reading:
                         "Nash's solution among those with a veto, within what each would sign and could bring home",
                     difference: "who can refuse is asked first, and there may be nothing that all would sign",
@@ -42,7 +44,7 @@ package enum BargainComparison {
             let count = draws.map { model.isCostly ? min($0, weighed.settings.draws) : weighed.settings.draws }
             lines.append(
                 Line(
-                    name: model.name, reading: model.reading, difference: model.difference,
+                    name: model.name, title: model.title, reading: model.reading, difference: model.difference,
                     outcome: (try? weighed.judged.outcome(model, weighed.modes)) ?? nil,
                     spread: weighed.judged.spread(
                         model, 0..<(count ?? weighed.settings.draws), seed: weighed.settings.seed,
@@ -67,7 +69,7 @@ package enum BargainComparison {
         }
         let deals = lines.filter { $0.outcome != nil && !["reference-point", "middle"].contains($0.name) }
             .compactMap(\.outcome)
-        let none = lines.filter { $0.outcome == nil }.map(\.name)
+        let none = lines.filter { $0.outcome == nil }.map(\.title)
         let (low, high) = (deals.min() ?? mean, deals.max() ?? mean)
         let spread = weighed.spread(.compromise(.capabilityAndSalience))
         let sentence =
@@ -168,7 +170,7 @@ package enum BargainComparison {
                 "over \(Wording.number(Double(weighed.settings.draws))) draws from the ranges its middle 80 per cent lie from \(Wording.number(low)) to \(Wording.number(high))"
             } else { "over draws from the ranges it gives no agreement" }
         return Answer(
-            "\(model.name): \(outcome.map { wording.told($0) } ?? "no agreement"), where the weighted mean is \(Wording.number(mean)); \(drawn). Reading: \(model.reading).",
+            "\(Wording.sentence(model.title)): \(outcome.map { wording.told($0) } ?? "no agreement"), where the weighted mean is \(Wording.number(mean)); \(drawn). Reading: \(model.reading).",
             evidence: ids, basis: "passages, citations and judgements", reviewed: try material.reviewed(ids),
             columns: courseColumns, rows: rows, command: "fukan bargain \(bargain.id) --model \(model.name)")
     }

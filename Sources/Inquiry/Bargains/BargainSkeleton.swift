@@ -275,24 +275,28 @@ package struct BargainSkeleton {
         )
     }
 
-    /// By state: its share of capabilities against the largest of them, 0...100, from the latest year that a data set in the
-    /// record has for all of them together.
+    /// By state: its share of capabilities against the largest of them, 0...100, from one year of one data set: that which has
+    /// most of them, the latest of equals. Shares of different years would not compare.
     private func capabilities(_ states: [String]) throws -> [String: (value: Double, reason: String)] {
-        var latest: [String: (value: Double, year: Int, set: String)] = [:]
+        struct Edition: Hashable {
+            let set: String
+            let year: Int
+        }
+        var editions: [Edition: [String: Double]] = [:]
         for state in Set(states).sorted() {
             for value in try material.data.values("cinc", of: state) where value.value.second == nil {
-                guard let share = value.value.value else { continue }
-                let year = value.value.period.from?.civil.year ?? 0
-                if year > latest[state]?.year ?? Int.min {
-                    latest[state] = (share, year, value.set)
-                }
+                guard let share = value.value.value, let year = value.value.period.from?.civil.year else { continue }
+                editions[Edition(set: value.set, year: year), default: [:]][state] = share
             }
         }
-        guard let most = latest.values.map(\.value).max(), most > 0 else { return [:] }
-        return latest.mapValues { one in
+        let chosen = editions.max {
+            ($0.value.count, $0.key.year, $1.key.set) < ($1.value.count, $1.key.year, $0.key.set)
+        }
+        guard let (edition, shares) = chosen, let most = shares.values.max(), most > 0 else { return [:] }
+        return shares.mapValues { share in
             (
-                min(100, (one.value / most * 1000).rounded() / 10),
-                "CINC \(Wording.chance(one.value)) in \(one.year), against the largest here; rows of data set \(one.set)"
+                min(100, (share / most * 1000).rounded() / 10),
+                "CINC \(Wording.chance(share)) in \(edition.year), against the largest here; rows of data set \(edition.set)"
             )
         }
     }

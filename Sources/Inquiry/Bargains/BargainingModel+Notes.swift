@@ -1,6 +1,27 @@
 package import Bargaining
 
 extension BargainingModel {
+    /// Its name in words, as a sentence has it.
+    package var title: String {
+        switch self {
+        case .compromise(.capabilityAndSalience): "weighted mean"
+        case .compromise(.salience): "mean by salience"
+        case .compromise(.equal): "plain mean"
+        case .weightedMedian: "weighted median"
+        case .middle: "middle of the scale"
+        case .referencePoint: "what stays"
+        case .nash: "Nash's solution"
+        case .kalaiSmorodinsky: "Kalai and Smorodinsky's"
+        case .expectedUtility(let reading):
+            reading.contest == .allPairs ? "expected utility, by the code" : "expected utility, by the equations"
+        case .challenge: "challenges by turns"
+        case .election(_, _, .conditional): "election by pairs"
+        case .election(_, _, .markovUniform): "election, challenged at random"
+        case .election(_, _, .markovIncentive): "election, challenged by interest"
+        case .spatial: "spatial bargaining"
+        }
+    }
+
     /// Its choices, as far as it has any, so that nobody has to guess which reading was run.
     package var reading: String {
         switch self {

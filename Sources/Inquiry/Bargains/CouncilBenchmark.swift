@@ -137,15 +137,14 @@ package struct CouncilBenchmark: Sendable {
         ResultColumn("verdict", "verdict"),
     ]
 
-    /// Three figures behind the point: what a mean of some hundred errors can bear.
-    private static func rounded(_ value: Double) -> JSONValue { .number((value * 1000).rounded() / 1000) }
-
     package static func values(_ row: Row) -> [JSONValue] {
         [
-            .string(row.subset), .string(row.forecast), .integer(row.errors.count), rounded(row.errors.mean),
-            rounded(row.errors.rootMeanSquare), rounded(row.errors.median), rounded(row.errors.share(within: 5)),
-            rounded(row.errors.share(within: 10)), row.difference.map { rounded($0.difference) } ?? .null,
-            row.difference.map { .array([rounded($0.interval.lowerBound), rounded($0.interval.upperBound)]) } ?? .null,
+            .string(row.subset), .string(row.forecast), .integer(row.errors.count), .sixDigits(row.errors.mean),
+            .sixDigits(row.errors.rootMeanSquare), .sixDigits(row.errors.median),
+            .sixDigits(row.errors.share(within: 5)),
+            .sixDigits(row.errors.share(within: 10)), .sixDigits(row.difference?.difference),
+            row.difference.map { .array([.sixDigits($0.interval.lowerBound), .sixDigits($0.interval.upperBound)]) }
+                ?? .null,
             row.difference.map { .integer($0.nearer.first) } ?? .null,
             row.difference.map { .integer($0.nearer.second) } ?? .null, .string(row.verdict),
         ]
@@ -169,9 +168,9 @@ package struct CouncilBenchmark: Sendable {
                 let nearer = meanError.map { abs($0 - error) <= 1e-9 ? "neither" : error < $0 ? "forecast" : "mean" }
                 return [
                     .string(issue.id), .string(issue.dossier), .number(issue.outcome),
-                    other.map { Self.rounded($0) } ?? .null,
-                    .string(forecast.name), Self.rounded(value), Self.rounded(error),
-                    meanError.map { Self.rounded($0) } ?? .null, .text(nearer),
+                    .sixDigits(other),
+                    .string(forecast.name), .sixDigits(value), .sixDigits(error),
+                    .sixDigits(meanError), .text(nearer),
                 ]
             }
         }

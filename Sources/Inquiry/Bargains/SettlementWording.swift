@@ -10,13 +10,23 @@ package struct SettlementWording {
     /// `A: 2 islands, …`.
     package func told(_ settlement: Double) -> String { "\(named(settlement)): \(measured(settlement))" }
 
+    /// `nearest to B: 2.1 islands, 8 per cent of the land area`; `at A: …` for a named settlement.
+    func nearest(_ settlement: Double) -> String {
+        let nearest = scale.nearest(to: settlement)
+        return "\(isNamed(settlement) ? "at" : "nearest to") '\(nearest.name)': \(measured(settlement))"
+    }
+
+    /// What rounds to a named settlement is it.
+    private func isNamed(_ settlement: Double) -> Bool {
+        let width = scale.bounds.upperBound - scale.bounds.lowerBound
+        return abs(scale.nearest(to: settlement).at - settlement) < 0.005 * width
+    }
+
     /// Between which named settlements, and nearer to which.
     package func named(_ settlement: Double) -> String {
         let (below, above) = scale.neighbours(of: settlement)
         let nearest = scale.nearest(to: settlement)
-        let width = scale.bounds.upperBound - scale.bounds.lowerBound
-        // What rounds to a named settlement is it.
-        if abs(nearest.at - settlement) < 0.005 * width { return "'\(nearest.name)'" }
+        if isNamed(settlement) { return "'\(nearest.name)'" }
         let isMiddle = abs((settlement - below.at) - (above.at - settlement)) < 1e-9
         return
             "between '\(below.name)' (\(Wording.number(below.at))) and '\(above.name)' (\(Wording.number(above.at))), \(isMiddle ? "half way" : "nearer to '\(nearest.name)'")"

@@ -61,17 +61,8 @@ package struct WeighedBargain {
             case .cited(let citation):
                 known.append((source, [material.hold(.citation(citation))], [citation.reference], .citations))
             case .notInRecord(let document):
-                let words: String
-                switch source.kind {
-                case .quoted(let quotation): words = quotation.words
-                case .found(.passage(let passage)): words = "characters \(passage.from) to \(passage.to) of its text"
-                default: words = ""
-                }
-                known.append(
-                    (
-                        source, [material.hold(.absent(document: document, words: words))],
-                        ["\(document), not in this record"], .absent
-                    ))
+                let ids = [StatedBasis(source)].compactMap(\.self).map { material.hold($0) }
+                known.append((source, ids, ["\(document), not in this record"], .absent))
             }
         }
         isInRecord = known.contains { $0.kind == .passages }
@@ -95,7 +86,7 @@ package struct WeighedBargain {
             let kind = Basis.Kind.allCases.first { kind in bearing.contains { $0.kind == kind } } ?? .judgement
             let judgement = material.hold(
                 .judgement(
-                    by: number?.by ?? bargain.by, on: bargain.on, of: "\(field.rawValue) of \(actor?.name ?? id)",
+                    by: number?.by ?? bargain.by, on: bargain.on, of: bargain.subject(of: field.rawValue, id),
                     reason: number?.reason ?? ""))
             var seen: Set<String> = []
             return Basis(
@@ -164,6 +155,17 @@ package struct WeighedBargain {
         case .position, .limit: judged.scale
         case .salience: 0...1
         case .capability: 0...judged.actors.reduce(0) { max($0, $1.capability.high) }
+        }
+    }
+
+    /// The judgements of how patient those with a veto are.
+    package func patienceIDs(_ material: Material) -> [String] {
+        bargain.vetoes.compactMap { bargain.actor($0.actor)?.patience?.by(settings.judge) }.enumerated().map {
+            material.hold(
+                .judgement(
+                    by: $0.element.by, on: bargain.on,
+                    of: bargain.subject(of: "patience", bargain.vetoes[$0.offset].actor),
+                    reason: $0.element.reason))
         }
     }
 

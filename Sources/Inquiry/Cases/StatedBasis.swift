@@ -11,6 +11,23 @@ package enum StatedBasis: Hashable, Sendable {
     case citation(CaseSource.Citation)
     case absent(document: String, words: String)
 
+    /// What a source says by itself, whether or not a record holds its document; `nil` for what a record is only asked for.
+    package init?(_ source: CaseSource) {
+        switch source.kind {
+        case .cited(let citation): self = .citation(citation)
+        case .quoted(let quotation): self = .absent(document: quotation.document, words: quotation.words)
+        case .found(.passage(let passage)):
+            self = .absent(
+                document: passage.document, words: "characters \(passage.from) to \(passage.to) of its text")
+        case .found: return nil
+        }
+    }
+
+    /// A number that the case does not state, and which counts as 0.
+    static func unstated(_ what: String, on day: Day?) -> StatedBasis {
+        .judgement(by: "", on: day, of: what, reason: "the case does not state it; it counts as 0")
+    }
+
     /// `b` and 16 hexadecimal digits, from what it says.
     package var id: String {
         switch self {
@@ -23,7 +40,10 @@ package enum StatedBasis: Hashable, Sendable {
     }
 
     /// Whether an id has this form.
-    package static func isID(_ id: String) -> Bool { id.utf8.first == UInt8(ascii: "b") && id.utf8.count == 17 }
+    package static func isID(_ id: String) -> Bool {
+        id.utf8.first == UInt8(ascii: "b") && id.utf8.count == 17
+            && id.utf8.dropFirst().allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+    }
 
     /// Who says so, as a note begins.
     package var origin: String {
@@ -62,7 +82,7 @@ package enum StatedBasis: Hashable, Sendable {
             case .absent: "not in this record"
             }
         return .members([
-            "document": .string(origin), "quote": .string(says), "standing": .string(standing),
+            "id": .string(id), "document": .string(origin), "quote": .string(says), "standing": .string(standing),
         ])
     }
 }

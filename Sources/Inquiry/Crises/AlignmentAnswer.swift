@@ -8,25 +8,13 @@ internal import Exchange
 package enum AlignmentAnswer {
     /// The cases of the library.
     package static func list(_ material: Material) throws -> Answer {
-        var evidence: [String] = []
-        let rows = try material.cases().alignments.map { one in
+        let lines = try material.cases().alignments.map { one in
             let run = try AlignmentRun(material, one)
-            evidence += run.evidence
-            return Answer.Row(
-                [
-                    .string(one.id), .string(one.title), .text(one.asOf?.iso), .integer(one.actors.count),
-                    .string(lowest(run)), .counted(run.evidence),
-                ], evidence: run.evidence)
+            return CaseList.Line(
+                id: one.id, title: one.title, asOf: one.asOf, actors: one.actors.count, says: lowest(run),
+                evidence: run.evidence)
         }
-        return Answer(
-            rows.isEmpty
-                ? "The package has no alignments."
-                : "\(Wording.sentence(Wording.count(rows.count, "alignment"))); name one for its page.",
-            evidence: evidence, basis: "passages and judgements", reviewed: try material.reviewed(evidence),
-            columns: [
-                ResultColumn("id", "id"), ResultColumn("title", "title"), ResultColumn("as_of", "as of"),
-                ResultColumn("actors", "actors"), ResultColumn("says", "says"), ResultColumn("n", "n"),
-            ], rows: rows, command: "fukan align")
+        return try CaseList.answer(material, lines, noun: "alignment", command: "fukan align")
     }
 
     /// The page of one case.
@@ -36,15 +24,10 @@ package enum AlignmentAnswer {
         leans(run, &page)
         turns(run, &page)
         pairs(run, &page)
-        page.add(
-            "inputs", "on what the numbers stand", ModelPage.footings(run.inputs), value: Double(run.inputs.count),
-            unit: "numbers", evidence: run.evidence)
-        for input in run.inputs { page.add(input: input) }
-        return Answer(
-            sentence(run), evidence: run.evidence, basis: "passages, citations and judgements",
-            reviewed: try material.reviewed(run.evidence),
-            naive: "That everyone stays out but \(Wording.list(run.alignment.poles.map { run.names[$0] })).",
-            columns: ModelPage.columns, rows: page.rows, command: "fukan align \(run.alignment.id)")
+        return try page.answer(
+            sentence(run), material, inputs: run.inputs, evidence: run.evidence,
+            naive: "That everyone stays out but \(listed(run.alignment.poles.map { run.names[$0] })).",
+            command: "fukan align \(run.alignment.id)")
     }
 
     /// "Two camps: …; with room for neutrals …".
@@ -63,7 +46,7 @@ package enum AlignmentAnswer {
             text +=
                 camps[2].isEmpty
                 ? "; with room for neutrals nobody stays out"
-                : "; with room for neutrals \(Wording.list(camps[2])) \(camps[2].count == 1 ? "stays" : "stay") out"
+                : "; with room for neutrals \(listed(camps[2])) \(camps[2].count == 1 ? "stays" : "stay") out"
         }
         return Wording.sentence(text + ".")
     }
@@ -80,9 +63,12 @@ package enum AlignmentAnswer {
         camps[0].isEmpty && camps[1].isEmpty
             ? "nobody takes a side"
             : camps[1].isEmpty
-                ? "\(Wording.list(camps[0])) in one camp, and nobody against them"
-                : "\(Wording.list(camps[0])) against \(Wording.list(camps[1]))"
+                ? "\(listed(camps[0])) in one camp, and nobody against them"
+                : "\(listed(camps[0])) against \(listed(camps[1]))"
     }
+
+    /// Names as they stand within a sentence.
+    private static func listed(_ names: [String]) -> String { Wording.list(names.map { Wording.inText($0) }) }
 
     static func percent(_ share: Double) -> String {
         let value = (share * 1000).rounded() / 10
@@ -121,7 +107,7 @@ package enum AlignmentAnswer {
             let camps = run.camps(minimum)
             page.add(
                 "camps", "with neutrals \(index + 1)",
-                "\(sides(camps)); \(camps[2].isEmpty ? "nobody stays out" : "\(Wording.list(camps[2])) out"); \(minimum.basin) of \(run.neutral.reduce(0) { $0 + $1.basin }) alignments lead to it",
+                "\(sides(camps)); \(camps[2].isEmpty ? "nobody stays out" : "\(listed(camps[2])) out"); \(minimum.basin) of \(run.neutral.reduce(0) { $0 + $1.basin }) alignments lead to it",
                 value: minimum.energy, unit: "energy", evidence: evidence)
         }
         page.add("camps", "why the two differ", difference(run), evidence: evidence)
@@ -139,10 +125,11 @@ package enum AlignmentAnswer {
                 let side = camps[0].contains(name) ? camps[0] : camps[1]
                 let others = side.filter { $0 != name }
                 reasons.append(
-                    "\(name) is placed with \(others.isEmpty ? "nobody" : Wording.list(others)) only because the two-camp landscape has no third place: its pull there is \(threshold) of the strongest that it could feel, and taking a side costs it \(Wording.number(cost))"
+                    "\(Wording.inText(name)) is placed with \(others.isEmpty ? "nobody" : listed(others)) only because the two-camp landscape has no third place: its pull there is \(threshold) of the strongest that it could feel, and taking a side costs it \(Wording.number(cost))"
                 )
             } else if camps[0].contains(name) != open[0].contains(name) {
-                reasons.append("\(name) changes sides because those who stay out no longer pull it in full")
+                reasons.append(
+                    "\(Wording.inText(name)) changes sides because those who stay out no longer pull it in full")
             }
         }
         return reasons.isEmpty
@@ -155,7 +142,7 @@ package enum AlignmentAnswer {
         let poles = run.alignment.poles
         for (actor, name) in run.names.enumerated() {
             let share = run.together(poles[0], actor)
-            let pole = run.names[poles[0]]
+            let pole = Wording.inText(run.names[poles[0]])
             var says =
                 actor == poles[0]
                 ? "the pole from whom leans are measured"
@@ -200,7 +187,8 @@ package enum AlignmentAnswer {
         for (actor, name) in run.names.enumerated()
         where !run.alignment.poles.contains(actor) && run.turn(of: actor) == nil {
             page.add(
-                "turns", name, "no single propensity would take \(name) to the other camp", basis: "model",
+                "turns", name, "no single propensity would take \(Wording.inText(name)) to the other camp",
+                basis: "model",
                 evidence: evidence(of: actor, run))
         }
     }
@@ -214,7 +202,7 @@ package enum AlignmentAnswer {
         let isBelow = turn.value < turn.present
         let isWithin = number.range.low <= turn.value && turn.value <= number.range.high
         return
-            "if the propensity of \(Wording.list(names)) were \(isBelow ? "below" : "above") \(CaseNumber.number(turn.value)) rather than \(CaseNumber.number(turn.present)), \(Wording.list(movers)) would change camps; \(isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
+            "if the propensity of \(listed(names)) were \(isBelow ? "below" : "above") \(CaseNumber.number(turn.value)) rather than \(CaseNumber.number(turn.present)), \(listed(movers)) would change camps; \(isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
     }
 
     private static func pairs(_ run: AlignmentRun, _ page: inout ModelPage) {

@@ -59,7 +59,8 @@ package struct AlignmentRun {
             try MeasuredSizes.find(material, $0, actors.map(\.code))
         }
         sizes = try actors.enumerated().map { place, actor in
-            let judged = numbers.number("size of \(actor.name)", "size", actor.size, actor.sources, ofActors[place])
+            let judged = numbers.number(
+                alignment.subject(ofSize: place), "size", actor.size, actor.sources, ofActors[place])
             guard let measured else { return judged }
             return CaseNumber(
                 what: judged.what, range: try JudgedRange(certain: measured.values[place]), by: judged.by,
@@ -69,7 +70,7 @@ package struct AlignmentRun {
         let costs = actors.enumerated().compactMap { place, actor in
             actor.sideCost.map {
                 numbers.number(
-                    "cost of taking a side of \(actor.name)", "side_cost", $0, actor.sources, ofActors[place])
+                    alignment.subject(ofSideCost: place), "side_cost", $0, actor.sources, ofActors[place])
             }
         }
         sideCosts = costs.count == actors.count ? costs : []
@@ -108,7 +109,7 @@ package struct AlignmentRun {
         var found: [CaseNumber] = []
         for a in actors.indices {
             for b in actors.indices where b > a {
-                let what = "propensity of \(actors[a].name) and \(actors[b].name)"
+                let what = alignment.subject(ofPair: a, b)
                 let place = alignment.pairs.firstIndex { $0.places == [a, b] }
                 let pair = place.map { alignment.pairs[$0] }
                 let judged = place.flatMap { place in

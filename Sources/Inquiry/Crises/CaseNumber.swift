@@ -45,18 +45,22 @@ package struct CaseNumber: Sendable, Equatable {
     private var passages: Int { evidence.count { !StatedBasis.isID($0) } }
 
     /// `0.5`, or `0.5 (0.2 to 0.8)`.
-    package var told: String {
+    package var told: String { Self.told(range) }
+
+    package static func told(_ range: JudgedRange) -> String {
         range.width > 0
-            ? "\(Self.number(range.mode)) (\(Self.number(range.low)) to \(Self.number(range.high)))"
-            : Self.number(range.mode)
+            ? "\(number(range.mode)) (\(number(range.low)) to \(number(range.high)))" : number(range.mode)
     }
 
     /// With two figures behind the point; with three where two would make it a whole number that it is not, or leave little.
     package static func number(_ value: Double) -> String {
         let isWhole = value == value.rounded()
         let hundredths = (value * 100).rounded() / 100
-        return !isWhole && (hundredths == hundredths.rounded() || abs(value) < 0.1)
-            ? Wording.thousandths(value) : Wording.number(value)
+        guard !isWhole, hundredths == hundredths.rounded() || abs(value) < 0.1 else { return Wording.number(value) }
+        // Noughts at the end say nothing here, where nothing is set below it.
+        var text = Wording.thousandths(value)
+        while text.contains("."), text.hasSuffix("0") || text.hasSuffix(".") { text.removeLast() }
+        return text
     }
 }
 
@@ -92,11 +96,9 @@ package struct CaseNumbers {
             case .cited(let citation):
                 cited = true
                 stated.append(material.hold(.citation(citation)))
-            case .notInRecord(let document):
+            case .notInRecord:
                 absent = true
-                let words =
-                    if case .quoted(let quotation) = source.kind { quotation.words } else { "" }
-                stated.append(material.hold(.absent(document: document, words: words)))
+                if let basis = StatedBasis(source) { stated.append(material.hold(basis)) }
             }
         }
         let judgement = material.hold(.judgement(by: own.by, on: on, of: what, reason: own.reason))
@@ -112,11 +114,8 @@ package struct CaseNumbers {
 
     /// A number that nobody states, and which counts as 0.
     package func unstated(_ what: String) throws -> CaseNumber {
-        let basis = StatedBasis.judgement(
-            by: "", on: on, of: what, reason: "the case does not state it; it counts as 0")
-        return CaseNumber(
+        CaseNumber(
             what: what, range: try JudgedRange(certain: 0), by: "", others: [], reason: "not stated",
-            footing: .judgement,
-            evidence: [material.hold(basis)])
+            footing: .judgement, evidence: [material.hold(.unstated(what, on: on))])
     }
 }

@@ -20,25 +20,15 @@ package enum CrisisAnswer {
 
     /// The cases of the library.
     package static func list(_ material: Material) throws -> Answer {
-        var evidence: [String] = []
-        let rows = try material.cases().crises.map { one in
+        let lines = try material.cases().crises.map { one in
             let run = try CrisisRun(material, one)
-            evidence += run.evidence
-            return Answer.Row(
-                [
-                    .string(one.id), .string(one.title), .text(one.asOf?.iso), .integer(one.parties.count),
-                    .string(sentence(run)), .counted(run.evidence),
-                ], evidence: run.evidence)
+            return CaseList.Line(
+                id: one.id, title: one.title, asOf: one.asOf, actors: one.parties.count, says: sentence(run),
+                evidence: run.evidence)
         }
-        return Answer(
-            rows.isEmpty
-                ? "The package has no crises."
-                : "\(Wording.sentence(Wording.count(rows.count, "crisis", plural: "crises"))); name one for its page.",
-            evidence: evidence, basis: "passages and judgements", reviewed: try material.reviewed(evidence),
-            columns: [
-                ResultColumn("id", "id"), ResultColumn("title", "title"), ResultColumn("as_of", "as of"),
-                ResultColumn("parties", "third parties"), ResultColumn("says", "says"), ResultColumn("n", "n"),
-            ], rows: rows, command: "fukan crisis")
+        return try CaseList.answer(
+            material, lines, noun: "crisis", plural: "crises", actors: ("parties", "third parties"),
+            command: "fukan crisis")
     }
 
     /// To a question: the first case of its part of which the record holds anything.
@@ -77,57 +67,57 @@ package enum CrisisAnswer {
         equilibria(run, &page)
         try landscape(material, run, &page)
         try alternatives(run, &page)
-        page.add(
-            "inputs", "on what the numbers stand", ModelPage.footings(run.inputs), value: Double(run.inputs.count),
-            unit: "numbers", evidence: run.evidence)
-        for input in run.inputs { page.add(input: input) }
-        return Answer(
-            sentence(run), evidence: run.evidence, basis: "passages, citations and judgements",
-            reviewed: try material.reviewed(run.evidence), naive: "That every third party stays out.",
-            columns: ModelPage.columns, rows: page.rows, command: "fukan crisis \(run.crisis.id)")
+        return try page.answer(
+            sentence(run), material, inputs: run.inputs, evidence: run.evidence,
+            naive: "That every third party stays out.", command: "fukan crisis \(run.crisis.id)")
     }
 
-    /// "At the likeliest numbers A joins Japan; B, C and D stay out; …".
+    /// "At the likeliest numbers A joins Japan; B stays out and mediates; C and D stay out; each does so in 73 per cent of
+    /// draws or more, and Japan prevails with a chance of 0.3."
     package static func sentence(_ run: CrisisRun) -> String {
         let stands = CrisisRun.stands(run.likeliest)
         let shares = run.shares
+        let least = run.names.indices.reduce(1.0) {
+            min($0, shares[$1][CrisisRun.Stand.allCases.firstIndex(of: stands[$1]) ?? 0])
+        }
         // Those who do something first.
         let groups = CrisisRun.Stand.allCases.reversed().compactMap { stand -> String? in
-            let names = run.names.indices.filter { stands[$0] == stand }.map { party in
-                let share = shares[party][CrisisRun.Stand.allCases.firstIndex(of: stand) ?? 0]
-                return share > 0.9995
-                    ? run.names[party] : "\(run.names[party]) (in \(AlignmentAnswer.percent(share)) of draws)"
-            }
+            let names = run.names.indices.filter { stands[$0] == stand }.map { run.namesInText[$0] }
             guard !names.isEmpty else { return nil }
-            let verb = names.count == 1 ? run.words(stand) : plural(run, stand)
-            return "\(Wording.list(names)) \(verb)"
+            return "\(Wording.list(names)) \(names.count == 1 ? run.words(stand) : plural(run, stand))"
         }
-        var text = "at the likeliest numbers \(groups.joined(separator: "; "))"
-        text += "; \(run.sides[0]) prevails with a chance of \(Wording.number(run.likeliest.chance))"
-        if let weighed = run.likeliest.challenge { text += "; \(deterred(weighed, run))" }
-        return Wording.sentence(text + ".")
+        let often =
+            least > 0.9995
+            ? run.names.count == 1 ? "it does so in every draw" : "all do so in every draw"
+            : "\(run.names.count == 1 ? "it" : "each") does so in \(percent(least)) of draws\(run.names.count == 1 ? "" : " or more")"
+        return
+            "At the likeliest numbers \(groups.joined(separator: "; ")); \(often), and \(run.sidesInText[0]) prevails with a chance of \(Wording.number(run.likeliest.chance))."
     }
+
+    private static func percent(_ share: Double) -> String { AlignmentAnswer.percent(share) }
 
     private static func plural(_ run: CrisisRun, _ stand: CrisisRun.Stand) -> String {
         switch stand {
         case .out: "stay out"
         case .mediates: "stay out and mediate"
-        case .joinsA: "join \(run.sides[0])"
-        case .joinsB: "join \(run.sides[1])"
+        case .joinsA: "join \(run.sidesInText[0])"
+        case .joinsB: "join \(run.sidesInText[1])"
         }
     }
 
     private static func deterred(_ weighed: JudgedChallenge.Weighed, _ run: CrisisRun) -> String {
-        let guarantor = run.crisis.guarantor.map { run.names[$0] } ?? "the guarantor"
+        let guarantor = run.crisis.guarantor.map { run.namesInText[$0] } ?? "the guarantor"
+        let challenger = run.sidesInText[1]
         guard let threshold = weighed.threshold else {
-            return "no help of \(guarantor), however sure, would deter \(run.sides[1])"
+            return "no help of \(guarantor), however sure, would be enough to deter \(challenger)"
         }
+        // What rounds to certainty is no chance that anybody could be held to.
         if threshold > 0.995 {
-            return "\(run.sides[1]) would be deterred only if it held help by \(guarantor) for certain"
+            return "no help of \(guarantor) that is less than certain would be enough to deter \(challenger)"
         }
         return threshold <= 0
-            ? "\(run.sides[1]) would be deterred without any help"
-            : "\(run.sides[1]) would be deterred if it held help by \(guarantor) for likelier than \(Wording.chance(threshold))"
+            ? "\(challenger) would be deterred without any help"
+            : "\(challenger) would be deterred if it held help of \(guarantor) for likelier than \(Wording.chance(threshold))"
     }
 
     // MARK: - Sections
@@ -141,10 +131,10 @@ package enum CrisisAnswer {
             }
             let own = shares[party][CrisisRun.Stand.allCases.firstIndex(of: stands[party]) ?? 0]
             var says =
-                "\(run.words(stands[party])) at the likeliest numbers, and in \(AlignmentAnswer.percent(own)) of draws"
+                "\(run.words(stands[party])) at the likeliest numbers, and in \(percent(own)) of draws"
             if !others.isEmpty {
                 let rest = others.map {
-                    "\(run.words(CrisisRun.Stand.allCases[$0])) in \(AlignmentAnswer.percent(shares[party][$0]))"
+                    "\(run.words(CrisisRun.Stand.allCases[$0])) in \(percent(shares[party][$0]))"
                 }
                 says += "; it \(Wording.list(rest))"
             }
@@ -156,7 +146,7 @@ package enum CrisisAnswer {
         let spread = CrisisRun.spread(run.draws.map(\.chance))
         page.add(
             "choices", "chance of \(run.sides[0])",
-            "\(run.sides[0]) prevails with a chance of \(Wording.number(run.likeliest.chance)) at the likeliest numbers, \(Wording.number(spread.mean)) on the mean of draws",
+            "\(run.sidesInText[0]) prevails with a chance of \(Wording.number(run.likeliest.chance)) at the likeliest numbers, \(Wording.number(spread.mean)) on the mean of draws",
             value: spread.mean, low: spread.middle.lowerBound, high: spread.middle.upperBound,
             unit: "chance; low and high: nine tenths of draws", evidence: run.evidence)
     }
@@ -189,7 +179,7 @@ package enum CrisisAnswer {
         for step in varied == run.guarantee ? run.guaranteeSteps : try run.steps(varied.field, of: varied.party) {
             page.add(
                 "guarantee",
-                "\(CrisisRun.words(varied.field, run.crisis)) of \(run.names[varied.party]) \(Wording.number(step.value))",
+                "\(run.crisis.subject(of: varied.field, varied.party)): \(CaseNumber.number(step.value))",
                 told(step, run, varied), value: step.meanChance, low: step.chances.lowerBound,
                 high: step.chances.upperBound,
                 unit: "mean chance of \(run.sides[0])", evidence: number?.evidence ?? run.evidence)
@@ -202,10 +192,12 @@ package enum CrisisAnswer {
         let isNone = varied.field == .commitment && step.value == 0
         let joining = run.names.indices.compactMap { party -> String? in
             let shares = step.shares[party]
-            let parts = [(a, "with \(run.sides[0])"), (b, "with \(run.sides[1])")].compactMap { place, words in
-                shares[place] > 0 ? "\(words) in \(AlignmentAnswer.percent(shares[place]))" : nil
+            let parts = [(a, "with \(run.sidesInText[0])"), (b, "with \(run.sidesInText[1])")].compactMap {
+                place, words in
+                shares[place] > 0 ? "\(words) in \(percent(shares[place]))" : nil
             }
-            let name = isNone && party == varied.party ? "\(run.names[party]), in name only," : run.names[party]
+            let who = run.namesInText[party]
+            let name = isNone && party == varied.party ? "\(who), in name only," : who
             return parts.isEmpty ? nil : "\(name) \(Wording.list(parts)) of draws"
         }
         return joining.isEmpty ? "everyone stays out in every draw" : joining.joined(separator: "; ")
@@ -224,7 +216,7 @@ package enum CrisisAnswer {
                 guard let number = run.numbers[turn.changed][turn.field] else { continue }
                 page.add(
                     "turns", name, told(turn, run), value: turn.value, low: number.range.low, high: number.range.high,
-                    unit: CrisisRun.words(turn.field, run.crisis), basis: number.footing.rawValue,
+                    unit: run.crisis.words(turn.field), basis: number.footing.rawValue,
                     evidence: number.evidence)
             }
         }
@@ -242,14 +234,11 @@ package enum CrisisAnswer {
     /// "Russia joins China once its cost of joining China is below 0.06 rather than 0.3; …".
     package static func told(_ turn: CrisisRun.Turn, _ run: CrisisRun) -> String {
         guard let number = run.numbers[turn.changed][turn.field] else { return "" }
-        let whose = turn.changed == turn.party ? "its" : "the"
-        let of = turn.changed == turn.party ? "" : " of \(run.names[turn.changed])"
-        let what = CrisisRun.words(turn.field, run.crisis)
         let field =
-            turn.field == .utilityA || turn.field == .utilityB
-            ? "the \(what) of \(run.names[turn.changed])" : "\(whose) \(what)\(of)"
+            turn.changed == turn.party
+            ? "its \(run.crisis.words(turn.field))" : "the \(run.crisis.subject(of: turn.field, turn.changed))"
         return
-            "\(run.names[turn.party]) \(run.words(turn.stand)) once \(field) is \(turn.value < turn.present ? "below" : "above") \(CaseNumber.number(turn.value)) rather than \(CaseNumber.number(turn.present)); \(turn.isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
+            "\(run.namesInText[turn.party]) \(run.words(turn.stand)) once \(field) is \(turn.value < turn.present ? "below" : "above") \(CaseNumber.number(turn.value)) rather than \(CaseNumber.number(turn.present)); \(turn.isWithin ? "that lies within what is judged possible" : "that is outside of what is judged possible (\(Wording.number(number.range.low)) to \(Wording.number(number.range.high)))"), and \(number.holder) would have to be wrong"
     }
 
     private static func deterrence(_ run: CrisisRun, _ page: inout ModelPage) {
@@ -262,9 +251,9 @@ package enum CrisisAnswer {
         let spread = CrisisRun.spread(thresholds.compactMap(\.threshold))
         page.add(
             "deterrence", "threshold",
-            "\(deterred(weighed, run)); a challenge is worth \(Wording.number(weighed.unmet)) to it if it is not met and \(Wording.number(weighed.met)) if it is, leaving things alone \(Wording.number(weighed.quiet)); in \(AlignmentAnswer.percent(always)) of draws no help is needed, in \(AlignmentAnswer.percent(never)) none is enough",
+            "\(deterred(weighed, run)); a challenge is worth \(Wording.number(weighed.unmet)) to it if it is not met and \(Wording.number(weighed.met)) if it is, leaving things alone \(Wording.number(weighed.quiet)); in \(percent(always)) of draws no help is needed, in \(percent(never)) none is enough",
             value: weighed.threshold, low: spread.middle.lowerBound, high: spread.middle.upperBound,
-            unit: "chance of help by \(run.names[guarantor])", evidence: stakes + run.evidence(of: guarantor))
+            unit: "chance of help of \(run.namesInText[guarantor])", evidence: stakes + run.evidence(of: guarantor))
         guard let reliability = run.crisis.reliability, let stated = run.reliability else { return }
         for number in reliability.numbers.all {
             let kept = number.range.mode
@@ -272,7 +261,7 @@ package enum CrisisAnswer {
             let chance = kept * weighed.chanceMet + (1 - kept) * weighed.chanceUnmet
             page.add(
                 "deterrence", "reliability by \(number.by.isEmpty ? "the author of the file" : number.by)",
-                "\(reliability.what): kept with a chance of \(Wording.number(kept)); at that, \(run.sides[1]) is deterred in \(AlignmentAnswer.percent(share)) of draws, and \(run.sides[0]) prevails with \(Wording.number(chance)) (\(Wording.number(weighed.chanceMet)) if help comes, \(Wording.number(weighed.chanceUnmet)) if it does not)\(number.reason.isEmpty ? "" : "; \(number.reason)")",
+                "\(reliability.what): kept with a chance of \(Wording.number(kept)); at that, \(run.sidesInText[1]) is deterred in \(percent(share)) of draws, and \(run.sidesInText[0]) prevails with \(Wording.number(chance)) (\(Wording.number(weighed.chanceMet)) if help comes, \(Wording.number(weighed.chanceUnmet)) if it does not)\(number.reason.isEmpty ? "" : "; \(number.reason)")",
                 value: kept, low: number.range.low, high: number.range.high, unit: "chance",
                 basis: stated.footing.rawValue, evidence: stated.evidence)
         }
@@ -294,14 +283,14 @@ package enum CrisisAnswer {
         if let several = run.several {
             page.add(
                 "equilibria", "over draws",
-                "in \(AlignmentAnswer.percent(several)) of draws more than one combination of choices holds; in \(AlignmentAnswer.percent(run.unsettled)) choices go round in a circle",
+                "in \(percent(several)) of draws more than one combination of choices holds; in \(percent(run.unsettled)) choices go round in a circle",
                 value: several, low: 0, high: 1, unit: "share of draws", evidence: run.evidence)
         }
     }
 
     private static func who(_ choices: [JoiningModel.Choice], _ run: CrisisRun) -> String {
         func those(_ choice: JoiningModel.Choice) -> [String] {
-            run.names.indices.filter { choices[$0] == choice }.map { run.names[$0] }
+            run.names.indices.filter { choices[$0] == choice }.map { run.namesInText[$0] }
         }
         let parts = [JoiningModel.Choice.joinA, .joinB, .out].compactMap { choice -> String? in
             let names = those(choice)
@@ -328,16 +317,17 @@ package enum CrisisAnswer {
         for (party, name) in run.names.enumerated() {
             guard let actor = other.names.firstIndex(of: name) else { continue }
             let isWithA = camps[0].contains(name) == camps[0].contains(run.sides[0])
-            let side = isWithA ? run.sides[0] : run.sides[1]
+            let side = isWithA ? run.sidesInText[0] : run.sidesInText[1]
             switch stands[party] {
             case .joinsA where isWithA, .joinsB where !isWithA: continue
             case .out, .mediates:
                 parting.append(
-                    "\(name), which the landscape leans to \(side) with a pull of \(Wording.number(other.thresholds[actor])) of the strongest possible, and whose joining would move the chances too little to be worth its cost"
+                    "\(run.namesInText[party]), which the landscape leans to \(side) with a pull of \(Wording.number(other.thresholds[actor])) of the strongest possible, and whose joining would move the chances too little to be worth its cost"
                 )
             default:
                 parting.append(
-                    "\(name), which the landscape puts with \(side) and the model of joining on the other side")
+                    "\(run.namesInText[party]), which the landscape puts with \(side) and the model of joining on the other side"
+                )
             }
         }
         page.add(
@@ -353,8 +343,8 @@ package enum CrisisAnswer {
         for one in try run.alternatives() {
             page.add(
                 "alternatives", one.what,
-                "worth \(signed(one.worth)) of the chance of \(run.sides[0]) with the guarantee as judged, \(signed(one.worthWithout)) without any; all others held at their likeliest and replying",
-                value: one.worthWithout, unit: "chance of \(run.sides[0]), without the guarantee",
+                "worth \(signed(one.worth)) of the chance of \(run.sidesInText[0]) with the guarantee as judged, \(signed(one.worthWithout)) without any; all others held at their likeliest and replying",
+                value: one.worthWithout, unit: "chance of \(run.sidesInText[0]), without the guarantee",
                 evidence: one.party.map { run.evidence(of: $0) } ?? run.strengths.flatMap(\.evidence))
         }
     }

@@ -73,6 +73,9 @@ package struct CrisisRun {
 
     package var sides: [String] { crisis.sides.map(\.name) }
     package var names: [String] { crisis.parties.map(\.name) }
+    /// The same within a sentence: `the United States`.
+    package var sidesInText: [String] { sides.map { Wording.inText($0) } }
+    package var namesInText: [String] { names.map { Wording.inText($0) } }
 
     /// - Throws: `PackageErrors` for a passage that its document does not have, `BargainingError`.
     package init(_ material: Material, _ crisis: CrisisCase, _ settings: Settings = Settings()) throws {
@@ -101,13 +104,14 @@ package struct CrisisRun {
         }
         strengths = try crisis.sides.enumerated().map { place, side in
             try instead(
-                maker.number("strength of \(side.name)", "strength", side.strength, side.sources, ofSides[place]),
+                maker.number(
+                    crisis.subject(ofStrength: place), "strength", side.strength, side.sources, ofSides[place]),
                 place)
         }
         numbers = try crisis.parties.enumerated().map { place, party in
             var found: [CrisisCase.Field: CaseNumber] = [:]
             for field in CrisisCase.Field.allCases {
-                let what = "\(Self.words(field, crisis)) of \(party.name)"
+                let what = crisis.subject(of: field, place)
                 guard let judged = party.numbers[field] else {
                     if field != .mediation { found[field] = try maker.unstated(what) }
                     continue
@@ -117,16 +121,17 @@ package struct CrisisRun {
             }
             return found
         }
-        func stake(_ what: String, _ field: String, _ of: KeyPath<CrisisCase.Challenge, JudgedNumbers>) -> CaseNumber? {
+        func number(of stake: CrisisCase.Stake) -> CaseNumber? {
             crisis.challenge.map {
-                maker.number("\(what) of \(crisis.sides[1].name)", field, $0[keyPath: of], $0.sources, ofChallenge)
+                maker.number(
+                    crisis.subject(of: stake), stake.rawValue, $0.numbers(of: stake), $0.sources, ofChallenge)
             }
         }
-        held = stake("share held without a challenge", "held", \.held)
-        cost = stake("cost of a challenge", "cost", \.cost)
-        costIfMet = stake("cost of a challenge that the guarantor meets", "cost_if_met", \.costIfMet)
+        held = number(of: .held)
+        cost = number(of: .cost)
+        costIfMet = number(of: .costIfMet)
         reliability = crisis.reliability.map {
-            maker.number("reliability: \($0.what)", "kept", $0.numbers, $0.sources, ofReliability)
+            maker.number(crisis.subject(of: $0), "kept", $0.numbers, $0.sources, ofReliability)
         }
 
         let capabilities = numbers.compactMap { $0[.capability]?.range }
@@ -156,21 +161,6 @@ package struct CrisisRun {
 
     private static let mostExhaustive = 8
 
-    /// A field as a sentence names it.
-    package static func words(_ field: CrisisCase.Field, _ crisis: CrisisCase) -> String {
-        let sides = crisis.sides.map(\.name)
-        switch field {
-        case .capability: return "capability"
-        case .commitment: return "commitment"
-        case .utilityA: return "worth of victory of \(sides[0]) in the eyes"
-        case .utilityB: return "worth of victory of \(sides[1]) in the eyes"
-        case .costA: return "cost of joining \(sides[0])"
-        case .costB: return "cost of joining \(sides[1])"
-        case .costOut: return "cost of staying out"
-        case .mediation: return "worth of mediating"
-        }
-    }
-
     // MARK: - What a party does
 
     private static func stand(_ choice: JoiningModel.Choice, mediates: Bool) -> Stand {
@@ -190,8 +180,8 @@ package struct CrisisRun {
         switch stand {
         case .out: "stays out"
         case .mediates: "stays out and mediates"
-        case .joinsA: "joins \(sides[0])"
-        case .joinsB: "joins \(sides[1])"
+        case .joinsA: "joins \(sidesInText[0])"
+        case .joinsB: "joins \(sidesInText[1])"
         }
     }
 
@@ -329,14 +319,14 @@ package struct CrisisRun {
             let isGuarantor = party == crisis.guarantor
             found.append(
                 Alternative(
-                    what: "\(names[party]) joins it rather than stays out", party: party,
+                    what: "\(namesInText[party]) joins it rather than stays out", party: party,
                     worth: worth(.joinA, .out, model),
                     // Without the guarantee there is nothing to join with.
                     worthWithout: isGuarantor ? 0 : worth(.joinA, .out, without)))
             guard !isGuarantor else { continue }
             found.append(
                 Alternative(
-                    what: "\(names[party]) stays out rather than joins \(sides[1])", party: party,
+                    what: "\(namesInText[party]) stays out rather than joins \(sidesInText[1])", party: party,
                     worth: worth(.out, .joinB, model), worthWithout: worth(.out, .joinB, without)))
         }
         return found.enumerated().sorted {

@@ -40,7 +40,8 @@ package enum GuaranteeAnswer {
     package static func sentence(_ run: CrisisRun, _ told: Answer) throws -> String {
         guard let guarantee = run.guarantee else { return CrisisAnswer.sentence(run) }
         let steps = run.guaranteeSteps
-        let (guarantor, a) = (run.names[guarantee.party], run.sides[0])
+        let names = run.namesInText
+        let (guarantor, a) = (names[guarantee.party], run.sidesInText[0])
         var text = "by the model of joining"
         if let first = steps.first, let last = steps.last {
             text +=
@@ -52,11 +53,11 @@ package enum GuaranteeAnswer {
             text +=
                 others.isEmpty
                 ? ", and nobody takes its place"
-                : ", and \(Wording.list(others.map { run.names[$0] })) \(others.count == 1 ? "joins" : "join") more often"
+                : ", and \(Wording.list(others.map { names[$0] })) \(others.count == 1 ? "joins" : "join") more often"
             let against = run.names.indices.filter { last.shares[$0][3] > first.shares[$0][3] + 0.02 }
             if !against.isEmpty {
                 text +=
-                    "; \(Wording.list(against.map { run.names[$0] })) \(against.count == 1 ? "joins" : "join") \(run.sides[1]) more often"
+                    "; \(Wording.list(against.map { names[$0] })) \(against.count == 1 ? "joins" : "join") \(run.sidesInText[1]) more often"
             }
         }
         if let turn = run.turns[guarantee.party].first(where: { $0.field == .commitment }) {
@@ -78,7 +79,7 @@ package enum GuaranteeAnswer {
             let kept = alternatives.first(where: { $0.party == courted && $0.what.contains(" stays out rather than ") })
         {
             text +=
-                ", and to keep \(run.names[courted]) out of the other camp is worth \(Wording.thousandths(kept.worthWithout))"
+                ", and to keep \(names[courted]) out of the other camp is worth \(Wording.thousandths(kept.worthWithout))"
         }
         let count = told.rows.count
         text +=

@@ -37,6 +37,21 @@ package struct ModelPage {
             low: input.range.low, high: input.range.high, basis: input.footing.rawValue, evidence: input.evidence)
     }
 
+    /// The page as the answer to a case: at its end every number with what it stands on.
+    mutating func answer(
+        _ sentence: String, _ material: Material, inputs: [CaseNumber], evidence: [String], naive: String,
+        command: String
+    ) throws -> Answer {
+        add(
+            "inputs", "on what the numbers stand", Self.footings(inputs), value: Double(inputs.count), unit: "numbers",
+            evidence: evidence)
+        for input in inputs { add(input: input) }
+        return Answer(
+            sentence, evidence: evidence, basis: "passages, citations and judgements",
+            reviewed: try material.reviewed(evidence), naive: naive, columns: Self.columns, rows: rows,
+            command: command)
+    }
+
     /// How many numbers stand on what: `12 on passages of this record, 3 on citations, 20 on judgement alone`.
     static func footings(_ inputs: [CaseNumber]) -> String {
         let words: [(CaseNumber.Footing, String)] = [

@@ -20,7 +20,7 @@ extension AnswerOptions {
 extension FormatOption {
     func print(_ answer: Answer, _ material: Material) throws {
         let (columns, rows) = try answer.printed(with: material)
-        if isTable { try StandardOutput.write(answer.sentence + "\n\n") }
+        if isTable { try StandardOutput.write(TableText.visible(answer.sentence) + "\n\n") }
         var writer = writer(columns)
         for row in rows { try writer.add(row) }
         try writer.end()

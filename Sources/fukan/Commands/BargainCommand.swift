@@ -108,7 +108,7 @@ struct BargainRunCommand: ParsableCommand {
         try reporting {
             let package = try CaseArgument.package(system.load(), for: bargain)
             let cases = try CaseLibrary(package).bargains
-            guard let chosen = try CaseArgument.choose(bargain, of: cases, kind: "bargain") else {
+            guard let chosen = try CaseArgument.choose(bargain, of: cases, kind: "bargain", key: "bargains") else {
                 return try options.print(system: package) { try BargainAnswer.list($0) }
             }
             let settings = try bargaining.settings(chosen)
@@ -126,19 +126,11 @@ struct BargainRunCommand: ParsableCommand {
                     return try options.format.print(BargainLevers.answer(material, weighed, of: levers), material)
                 }
                 let answer = try BargainAnswer.answer(material, weighed)
-                if options.format.isTable {
-                    let question = chosen.question == chosen.title ? [] : [chosen.question]
-                    try StandardOutput.write(
-                        CasePageText.page(
-                            answer,
-                            heading: [chosen.title] + question
-                                + CasePageText.judged(asOf: chosen.asOf, by: chosen.judges),
-                            closing:
-                                "'\(answer.command) --format json' has the passages behind each line; 'fukan bargain compare \(chosen.id)' all models.",
-                            width: StandardOutput.width))
-                } else {
-                    try options.format.print(answer, material)
-                }
+                try CasePage.print(
+                    answer, options, material,
+                    heading: [chosen.title] + (chosen.question == chosen.title ? [] : [chosen.question]),
+                    asOf: chosen.asOf, judges: chosen.judges,
+                    more: "; 'fukan bargain compare \(chosen.id)' all models")
             }
         }
     }
@@ -166,7 +158,7 @@ struct BargainCompareCommand: ParsableCommand {
         try reporting {
             let package = try CaseArgument.package(system.load(), for: bargain)
             let cases = try CaseLibrary(package).bargains
-            guard let chosen = try CaseArgument.choose(bargain, of: cases, kind: "bargain") else {
+            guard let chosen = try CaseArgument.choose(bargain, of: cases, kind: "bargain", key: "bargains") else {
                 throw ValidationError("\(bargain) has several bargains; expected a file of one, or an id")
             }
             let settings = try bargaining.settings(chosen)

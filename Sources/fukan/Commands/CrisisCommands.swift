@@ -1,5 +1,6 @@
 import ArgumentParser
 import Cases
+import Chronology
 import Exchange
 import Inquiry
 import Ontology
@@ -40,12 +41,18 @@ enum JSONFlag {
 
 /// The page of a case as it is asked for: as text, or its rows.
 enum CasePage {
-    static func print(_ answer: Answer, _ options: AnswerOptions, _ material: Material, heading: [String]) throws {
+    /// - Parameters:
+    ///   - heading: its title, and what else stands above.
+    ///   - more: where else to look, after the command with the passages.
+    static func print(
+        _ answer: Answer, _ options: AnswerOptions, _ material: Material, heading: [String], asOf: Day?,
+        judges: [String], more: String = ""
+    ) throws {
         guard options.format.isTable else { return try options.format.print(answer, material) }
         try StandardOutput.write(
             CasePageText.page(
-                answer, heading: heading,
-                closing: "'\(answer.command) --format json' has the passages behind each line.",
+                answer, heading: heading + CasePageText.judged(asOf: asOf, by: judges),
+                closing: "'\(answer.command) --format json' has the passages behind each line\(more).",
                 width: StandardOutput.width))
     }
 }
@@ -83,7 +90,8 @@ struct AlignCommand: ParsableCommand {
         try reporting {
             let package = try CaseArgument.package(system.load(), for: alignment)
             let cases = try CaseLibrary(package).alignments
-            guard let chosen = try CaseArgument.choose(alignment, of: cases, kind: "alignment") else {
+            guard let chosen = try CaseArgument.choose(alignment, of: cases, kind: "alignment", key: "alignments")
+            else {
                 return try options.print(system: package) { try AlignmentAnswer.list($0) }
             }
             try drawn.check(chosen.judges)
@@ -101,7 +109,7 @@ struct AlignCommand: ParsableCommand {
                 let answer = try AlignmentAnswer.answer(material, AlignmentRun(material, chosen, settings))
                 try CasePage.print(
                     answer, options, material,
-                    heading: [chosen.title] + CasePageText.judged(asOf: chosen.asOf, by: chosen.judges))
+                    heading: [chosen.title], asOf: chosen.asOf, judges: chosen.judges)
             }
         }
     }
@@ -149,7 +157,7 @@ struct CrisisCommand: ParsableCommand {
         try reporting {
             let package = try CaseArgument.package(system.load(), for: crisis)
             let cases = try CaseLibrary(package).crises
-            guard let chosen = try CaseArgument.choose(crisis, of: cases, kind: "crisis") else {
+            guard let chosen = try CaseArgument.choose(crisis, of: cases, kind: "crisis", key: "crises") else {
                 return try options.print(system: package) { try CrisisAnswer.list($0) }
             }
             try drawn.check(chosen.judges)
@@ -165,7 +173,7 @@ struct CrisisCommand: ParsableCommand {
                     material, CrisisRun(material, chosen, settings), varied: varied)
                 try CasePage.print(
                     answer, options, material,
-                    heading: [chosen.title] + CasePageText.judged(asOf: chosen.asOf, by: chosen.judges))
+                    heading: [chosen.title], asOf: chosen.asOf, judges: chosen.judges)
             }
         }
     }

@@ -10,28 +10,42 @@ struct WhyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "why",
         abstract:
-            "Everything behind one event, claim, contradiction, document, question or forecast: down to the sentences.",
+            "Everything behind one event, claim, contradiction, judgement, document or forecast: down to the sentences.",
         discussion: """
             Ids stand in the first column of every result; a document may be named. Struck and retired codings answer \
-            too, and say so. Of a data set an id names the set, or rows of its file by their lines.
+            too, and say so. Of a data set an id names the set, or rows of its file by their lines. What a case states \
+            (b and 16 digits, from rows of bargain, align and crisis) is found again in the cases of the package; of a \
+            case of your own, name its file by --case.
 
             Examples:
               fukan why e1f2a3b4c5d6e7f80
               fukan why s0123456789abcdef:17
+              fukan why b0123456789abcdef --case my-case.yaml
             """)
 
     @Argument(
         help: """
-            The id of an event, mention, claim, link of the causal map, contradiction, document, data set, question or \
-            forecast, or a document's name.
+            The id of an event, mention, claim, link of the causal map, contradiction, judgement or citation of a case, \
+            document, data set, question or forecast, or a document's name.
             """)
     var id: String
+    @Option(
+        name: .customLong("case"),
+        help: ArgumentHelp("A file of cases to look in for what a case states, before the package.", valueName: "path"))
+    var caseFile: String?
     @OptionGroup var system: SystemOption
     @OptionGroup var record: RecordOption
     @OptionGroup var view: ViewOptions
     @Option(name: .long, help: "text (default) or json.") var format: Format = .text
 
     enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+    func validate() throws {
+        guard caseFile == nil || StatedBasis.isID(id) else {
+            throw ValidationError(
+                "--case goes with the id of what a case states, b and 16 hexadecimal digits; found '\(id)'")
+        }
+    }
 
     func run() throws {
         try reporting {
@@ -47,6 +61,15 @@ struct WhyCommand: ParsableCommand {
                 // A link of the causal map is worked out, not kept: its statements are.
                 if id.hasPrefix("l"), let link = try Material(snapshot, package).causalMap().link(id) {
                     let value = try Self.value(link, snapshot, meaning)
+                    return try StandardOutput.write(
+                        format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
+                }
+                if StatedBasis.isID(id) {
+                    var packages = [package]
+                    if let caseFile { packages.insert(try CaseArgument.package(package, file: caseFile), at: 0) }
+                    guard let value = try BasisTrace.value(id, packages.map { Material(snapshot, $0) }) else {
+                        throw Failure(.badContent, BasisTrace.nowhere(id, caseFile))
+                    }
                     return try StandardOutput.write(
                         format == .json ? JSONText.string(value) + "\n" : Self.text(value, indent: 0))
                 }
