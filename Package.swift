@@ -62,6 +62,7 @@ let package = Package(
         room("Relations", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Causality", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Assessment", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
+        room("Dynamics", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Bargaining", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
         room("Cases", ["Chronology", "Ontology", "Causality", "Assessment", "Bargaining"]),
@@ -120,6 +121,7 @@ let package = Package(
         tests(of: "Assessment", ["Chronology"]),
         tests(of: "Cases", ["Assessment", "Bargaining", "Chronology", "Ontology"]),
         tests(of: "Bargaining", ["Mathematics"]),
+        tests(of: "Dynamics", ["Mathematics"]),
         tests(
             of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange", "Record", "Relations"],
             exclude: ["Cases", "Measures/Golden"]),
