@@ -78,7 +78,11 @@ extension StatisticEffect {
                 }
                 self.types = found
             } else {
-                throw DynamicsError(place, found: "'\(argument)'", expected: Self.proposal(argument, words, "one of"))
+                throw DynamicsError(
+                    place, found: "'\(argument)'",
+                    expected: Self.proposal(
+                        parts.first.flatMap { parts.count > 1 && Double(parts[1]) != nil ? $0 : nil } ?? argument,
+                        words, "one of"))
             }
         }
     }

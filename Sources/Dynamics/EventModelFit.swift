@@ -37,6 +37,22 @@ package struct EventModelFit: Sendable {
     /// The ridge that was added, 0 for none.
     package let ridge: Double
 
+    package init(
+        coefficients: [Coefficient], covariance: Matrix, logLikelihood: Double, nullLogLikelihood: Double, events: Int,
+        pieces: Int, iterations: Int, largestScore: Double, conditionNumber: Double, ridge: Double
+    ) {
+        self.coefficients = coefficients
+        self.covariance = covariance
+        self.logLikelihood = logLikelihood
+        self.nullLogLikelihood = nullLogLikelihood
+        self.events = events
+        self.pieces = pieces
+        self.iterations = iterations
+        self.largestScore = largestScore
+        self.conditionNumber = conditionNumber
+        self.ridge = ridge
+    }
+
     package var estimates: [Double] { coefficients.map(\.estimate) }
     package var aic: Double { 2 * Double(coefficients.count) - 2 * logLikelihood }
     package var bic: Double { Double(coefficients.count) * Double.log(Double(max(events, 1))) - 2 * logLikelihood }

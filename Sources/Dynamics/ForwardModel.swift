@@ -11,6 +11,17 @@ package struct ForwardModel: Sendable {
             self.model = model
             self.fit = fit
         }
+
+        /// A model with coefficients that are not estimated but set, and taken as certain.
+        package init(_ model: EventModel, estimates: [Double]) {
+            self.model = model
+            fit = EventModelFit(
+                coefficients: zip(model.effects, estimates).map { effect, value in
+                    EventModelFit.Coefficient(effect.name, estimate: value, standardError: 0)
+                }, covariance: Matrix(rows: estimates.count, columns: estimates.count), logLikelihood: .nan,
+                nullLogLikelihood: .nan, events: 0, pieces: 0, iterations: 0, largestScore: 0, conditionNumber: 1,
+                ridge: 0)
+        }
     }
     enum Form: Sendable {
         /// A hazard of each dyad.
