@@ -65,6 +65,7 @@ let package = Package(
         room("Relations", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Causality", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Assessment", ["Chronology", "Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
+        room("Dynamics", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Bargaining", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
         room("Cases", ["Chronology", "Ontology", "Causality", "Assessment", "Bargaining"]),
@@ -129,6 +130,7 @@ let package = Package(
         tests(of: "Assessment", ["Chronology"]),
         tests(of: "Cases", ["Assessment", "Bargaining", "Chronology", "Ontology"]),
         tests(of: "Bargaining", ["Mathematics"]),
+        tests(of: "Dynamics", ["Mathematics"]),
         tests(
             of: "Inquiry", ["Chronology", "Ontology", "Evidence", "Exchange", "Record", "Relations"],
             exclude: ["Measures/Golden"]),
