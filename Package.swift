@@ -70,7 +70,7 @@ let package = Package(
             "Inquiry",
             [
                 "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Causality",
-                "Assessment", "Bargaining", "Cases",
+                "Assessment", "Bargaining", "Cases", "Dynamics",
             ]),
         // What is shown.
         room("Charts", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
