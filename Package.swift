@@ -73,7 +73,7 @@ let package = Package(
             "Inquiry",
             [
                 "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Causality",
-                "Assessment", "Bargaining", "Cases",
+                "Assessment", "Bargaining", "Cases", "Dynamics",
             ]),
         // What others have published, run again.
         room(

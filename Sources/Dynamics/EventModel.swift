@@ -17,6 +17,8 @@ package struct EventModel: Sendable {
         case tie(Timing)
         /// Of which type, given that sender and receiver met. Statistics with `types` bear on those types.
         case type
+
+        package var isOfTies: Bool { self == .tie(.exact) || self == .tie(.ordered) }
     }
     package enum PresenceRule: Sendable, Hashable {
         /// A change of presence cuts the axis of time; the old presence holds before it.

@@ -250,6 +250,7 @@ struct MovingPart: Sendable {
     }
 
     /// Applies what comes of itself up to a time, it included.
+    @inline(never)
     mutating func advance(through time: Double) {
         while next < scheduled.count, scheduled[next].time <= time {
             state.apply(scheduled[next])
@@ -264,6 +265,7 @@ struct MovingPart: Sendable {
     }
 
     /// Something happened: the networks that it feeds grow.
+    @inline(never)
     mutating func happen(_ event: DyadicEvent, _ networks: [DyadicNetwork]) {
         for (index, network) in networks.enumerated() where !viewsOfNetwork[index].isEmpty {
             guard let amount = network.feed?.amount(event) else { continue }
@@ -319,6 +321,7 @@ struct MovingPart: Sendable {
     /// Of an ordered pair in a model of undirected events.
     func ordered(_ cell: Int) -> Double { product(cell, 0) }
 
+    @inline(never)
     mutating func fillWeights() {
         state.clearTouched()
         for cell in 0..<cells { reweigh(cell) }
@@ -337,6 +340,7 @@ struct MovingPart: Sendable {
     }
 
     /// Brings the weights of what was touched up to date.
+    @inline(never)
     mutating func followTouched() {
         guard !state.touched.isEmpty else { return }
         let isPair = !state.isOfNodes && !isDirected
@@ -367,6 +371,7 @@ struct MovingPart: Sendable {
     }
 
     /// A cell and a type, each with a chance in proportion to its weight.
+    @inline(never)
     func draw(_ share: Double) -> (cell: Int, type: Int) {
         var rest = share * total
         let width = state.isOfNodes ? cells : n

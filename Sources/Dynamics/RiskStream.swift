@@ -12,6 +12,7 @@ struct RowTable: Sendable {
     }
 
     /// The row's number, a new one where it was not there.
+    @inline(never)
     mutating func number(_ row: UnsafePointer<Double>) -> Int32 {
         if (count + 1) * 2 > slots.count { grow() }
         var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -41,6 +42,7 @@ struct RowTable: Sendable {
         }
     }
 
+    @inline(never)
     private mutating func grow() {
         slots = Array(repeating: -1, count: slots.count * 2)
         let mask = slots.count - 1

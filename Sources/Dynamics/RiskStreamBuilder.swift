@@ -385,20 +385,28 @@ struct RiskStreamBuilder {
     private mutating func drawControls(_ index: Int) throws(DynamicsError) -> Int32 {
         guard let sampling = model.sampling else { return -1 }
         let event = resolved.data.events[index]
-        let own = cell(event.sender, event.receiver)
-        guard isAtRisk(own) || model.keepsAbsentActors else { throw notAtRisk(index) }
+        let ownCell = cell(event.sender, event.receiver)
+        guard isAtRisk(ownCell) || model.keepsAbsentActors else { throw notAtRisk(index) }
         let ownType = model.isTyped ? event.type : 0
-        let observed = row(own, ownType)
+        let observed = row(ownCell, ownType)
         add(observed, 1)
         var random = CounterRandom(seed: sampling.seed, stream: UInt64(index))
-        let all = state.cells * types
-        var drawn: Set<Int> = [ownType * state.cells + own]
+        let (own, all) = (ownType * state.cells + ownCell, state.cells * types)
+        // Draws that find nobody at risk are drawn again; where most would, the rest is drawn from a list.
+        var drawn: Set<Int> = [own]
         var tries = 0
-        while drawn.count <= sampling.controls, tries < 20 * all {
+        while drawn.count <= sampling.controls, tries < 8 * sampling.controls {
             tries += 1
             let one = random.below(all)
             guard isAtRisk(one % state.cells), drawn.insert(one).inserted else { continue }
             add(row(one % state.cells, one / state.cells), 1)
+        }
+        if drawn.count <= sampling.controls {
+            var left = (0..<all).filter { isAtRisk($0 % state.cells) && !drawn.contains($0) }
+            random.permute(&left)
+            for one in left.prefix(sampling.controls + 1 - drawn.count) {
+                add(row(one % state.cells, one / state.cells), 1)
+            }
         }
         return observed
     }

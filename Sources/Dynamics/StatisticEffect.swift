@@ -147,7 +147,7 @@ extension StatisticEffect.Kind {
         }
     }
     /// A statistic of one node, for which it must be said whose.
-    var isOfNode: Bool {
+    package var isOfNode: Bool {
         switch self {
         case .indeg, .outdeg, .nodeTrans, .tertius: true
         default: false

@@ -131,6 +131,7 @@ struct StatisticState: Sendable {
 
     // MARK: - Changes
 
+    @inline(never)
     mutating func apply(_ change: StateChange) {
         switch change.target {
         case .tie: changeTie(change)
@@ -139,6 +140,7 @@ struct StatisticState: Sendable {
         }
     }
 
+    @inline(never)
     mutating func changePresence(_ actor: Int, _ present: Bool) {
         guard isPresent[actor] != present else { return }
         isPresent[actor] = present
@@ -157,6 +159,7 @@ struct StatisticState: Sendable {
         if !isDirected[view] { changeCell(view, b, a, change) }
     }
 
+    @inline(never)
     private mutating func changeCell(_ view: Int, _ a: Int, _ b: Int, _ change: StateChange) {
         let cell = (view * n + a) * n + b
         let old = x[cell]
@@ -181,6 +184,7 @@ struct StatisticState: Sendable {
         origin[view] = time
     }
 
+    @inline(never)
     private mutating func setTie(_ view: Int, _ a: Int, _ b: Int, _ old: Double, _ new: Double, at time: Double) {
         guard old != new else { return }
         let cell = (view * n + a) * n + b
@@ -209,6 +213,7 @@ struct StatisticState: Sendable {
         formedBy[cell] = -1
     }
 
+    @inline(never)
     mutating func changeAttribute(_ attribute: Int, _ actor: Int, _ value: Double) {
         guard z[attribute * n + actor] != value else { return }
         z[attribute * n + actor] = value
@@ -233,6 +238,7 @@ struct StatisticState: Sendable {
 
     // MARK: - Effects of a change of a tie
 
+    @inline(never)
     private mutating func update(_ k: Int, _ view: Int, _ a: Int, _ b: Int, _ old: Double, _ new: Double) {
         let effect = effects[k]
         let toggles = (old > 0) != (new > 0)
@@ -285,12 +291,14 @@ struct StatisticState: Sendable {
         }
     }
 
+    @inline(never)
     private mutating func add(_ k: Int, _ i: Int, _ j: Int, _ step: Double) {
         pair[pairOffset[k] + i * n + j] += step
         write(k, i, j)
     }
 
     /// The tie a → b as the first leg of paths.
+    @inline(never)
     private mutating func updateFirstLeg(_ k: Int, _ a: Int, _ b: Int, _ step: Double) {
         let effect = effects[k]
         let own = (effect.first * n + a) * n + b
@@ -309,6 +317,7 @@ struct StatisticState: Sendable {
         }
     }
 
+    @inline(never)
     private mutating func updateSecondLeg(_ k: Int, _ a: Int, _ b: Int, _ step: Double) {
         let effect = effects[k]
         let own = (effect.second * n + a) * n + b
@@ -328,6 +337,7 @@ struct StatisticState: Sendable {
     }
 
     /// The tie a → b as each of the three ties of i → k ← l → j.
+    @inline(never)
     private mutating func updateFour(_ k: Int, _ view: Int, _ a: Int, _ b: Int, _ step: Double) {
         let base = view * n * n
         for l in 0..<n where l != a && x[base + l * n + b] > 0 {
@@ -342,6 +352,7 @@ struct StatisticState: Sendable {
     }
 
     /// The tie a → b as each side of the triangles v → k → w, v → w.
+    @inline(never)
     private mutating func updateNodeTriangles(_ k: Int, _ view: Int, _ a: Int, _ b: Int, _ step: Double) {
         let base = view * n * n
         var ofA = 0.0
@@ -362,6 +373,7 @@ struct StatisticState: Sendable {
     // MARK: - What is worked out when asked
 
     /// Brings values with a half-life to a time, and means of in-neighbours up to date.
+    @inline(never)
     mutating func settle(at time: Double) {
         for view in decaying { refresh(view, time) }
         for k in tertius where hasStale[k] { settleMeans(k) }
@@ -386,6 +398,7 @@ struct StatisticState: Sendable {
         }
     }
 
+    @inline(never)
     private mutating func settleMeans(_ k: Int) {
         hasStale[k] = false
         let effect = effects[k]
@@ -436,6 +449,7 @@ struct StatisticState: Sendable {
     }
 
     /// Before transformation and mask.
+    @inline(never)
     private func raw(_ k: Int, _ i: Int, _ j: Int) -> Double {
         let effect = effects[k]
         switch effect.kind {
@@ -484,6 +498,7 @@ struct StatisticState: Sendable {
         touch(cell)
     }
 
+    @inline(never)
     private mutating func write(_ k: Int, _ i: Int, _ j: Int) {
         if isOfNodes { return put(k, i, transformed(k, raw(k, i, i))) }
         guard i != j else { return }
@@ -492,6 +507,7 @@ struct StatisticState: Sendable {
     }
 
     /// A row (of the sender) or a column (of the receiver).
+    @inline(never)
     private mutating func writeSide(_ k: Int, _ v: Int, ofAlter: Bool) {
         if isOfNodes { return write(k, v, v) }
         let effect = effects[k]
@@ -507,6 +523,7 @@ struct StatisticState: Sendable {
         if ofAlter { for i in 0..<n { write(k, i, v) } } else { for j in 0..<n { write(k, v, j) } }
     }
 
+    @inline(never)
     private mutating func writeAll(_ k: Int) {
         if isOfNodes { for i in 0..<n { write(k, i, i) } } else { for i in 0..<n { for j in 0..<n { write(k, i, j) } } }
     }

@@ -53,6 +53,9 @@ package struct Verification: Sendable {
         let content = try read(bytes, file: file)
         if SignedNetworkCases.recognises(content) { return try SignedNetworkCases(neighbours()).verdicts(content) }
         if DataSetCases.recognises(content) { return try DataSetCases(neighbours(), system).verdicts(content) }
+        if RelationalEventCases.recognises(content) {
+            return try RelationalEventCases(neighbours()).verdicts(content)
+        }
         if BargainingCases.recognises(content) {
             return try BargainingCases.verdicts(content, file: file, neighbours)
         }
@@ -212,7 +215,9 @@ package struct Verification: Sendable {
     /// Whether a table is one on which the figures of another file stand: ties of signed networks, or a data set of the
     /// field. A plain series is not told from any other table with dates and numbers, and so is not one.
     private static func hasNoFigures(_ bytes: [UInt8], header: [String]) -> Bool {
-        if SignedNetworkCases.recognises(header: header) { return true }
+        if SignedNetworkCases.recognises(header: header) || RelationalEventTables.recognises(header: header) {
+            return true
+        }
         guard let set = try? RecognisedDataSet(bytes) else { return false }
         return set.format != .series
     }
