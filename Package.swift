@@ -73,13 +73,14 @@ let package = Package(
             "Inquiry",
             [
                 "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Causality",
-                "Assessment", "Bargaining", "Cases", "Dynamics",
+                "Assessment", "Bargaining", "Cases",
             ]),
         // What others have published, run again.
         room(
             "Verification",
             [
                 "Chronology", "Ontology", "Evidence", "Exchange", "Relations", "Causality", "Assessment", "Bargaining",
+                "Dynamics",
             ]),
         // What is shown.
         room("Charts", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),

@@ -1,8 +1,8 @@
 import Foundation
-import Inquiry
 import Ontology
 import TestSupport
 import Testing
+import Verification
 
 @Suite("Reference fits of relational event models")
 struct RelationalEventCasesTests {
