@@ -20,6 +20,8 @@ package struct ForwardSimulation: Sendable {
     private let kind: Draw
     private let isExact: Bool
     private let hasTypes: Bool
+    /// How often values with a half-life are refreshed without an event; `nil` where the models do not ask for it.
+    private let refreshStep: Double?
     private let parts: [MovingPart]
     /// Of the coefficients of each part: a root of their covariance; `nil` where they are taken as certain.
     private let roots: [Matrix]?
@@ -50,6 +52,9 @@ package struct ForwardSimulation: Sendable {
         self.limit = limit
         isExact = forward.isExact
         hasTypes = forward.type != nil
+        refreshStep = forward.parts.compactMap { fitted in
+            fitted.model.effects.contains { $0.halfLife != nil } ? fitted.model.refreshStep : nil
+        }.filter { $0 > 0 }.min()
         switch forward.form {
         case .ties: kind = .dyad
         case .actors(_, let choice): kind = choice.model.part == .choice ? .receiver : .pair
@@ -155,7 +160,8 @@ package struct ForwardSimulation: Sendable {
             var change = Double.infinity
             for index in parts.indices { change = min(change, parts[index].nextChange) }
             let given = nextGiven < interventions.count ? interventions[nextGiven].time : .infinity
-            let next = min(change, given)
+            var next = min(change, given)
+            if let refreshStep, isExact { next = min(next, time + refreshStep) }
             let total = parts[0].total
             guard total.isFinite else {
                 isCut = true
