@@ -285,13 +285,6 @@ struct MovingPart: Sendable {
 
     // MARK: - Weights
 
-    private func isAtRisk(_ cell: Int) -> Bool {
-        if state.isOfNodes { return state.isPresent[cell] }
-        let (i, j) = (cell / n, cell % n)
-        guard i != j, isDirected || i < j, state.isPresent[i], state.isPresent[j] else { return false }
-        return state.opportunity < 0 || state.hasTie(state.opportunity, i, j)
-    }
-
     /// Of one cell and type, whether or not it is at risk, in logarithms.
     func predictor(_ cell: Int, _ type: Int = 0) -> Double {
         let p = state.p
@@ -324,30 +317,67 @@ struct MovingPart: Sendable {
     @inline(never)
     mutating func fillWeights() {
         state.clearTouched()
-        for cell in 0..<cells { reweigh(cell) }
+        reweigh((0..<cells).map { Int32($0) })
         resum()
     }
 
     private var rowWidth: Int { state.isOfNodes ? cells : n }
 
-    private mutating func reweigh(_ cell: Int) {
-        let isIn = isAtRisk(cell)
-        let rows = cells / rowWidth
-        for type in isActive.indices {
-            weights[type * cells + cell] = isIn ? Double.exp(predictor(cell, type)) : 0
-            isStale[type * rows + cell / rowWidth] = true
+    /// Works out the weights of cells anew; of an undirected dyad either cell may be named.
+    private mutating func reweigh(_ list: [Int32]) {
+        // Moved out and back, so that nothing is copied while the rest of the part is read.
+        var (fresh, stale) = (weights, isStale)
+        weights = []
+        isStale = []
+        let (n, p, cells, types) = (n, state.p, cells, isActive.count)
+        let (isOfNodes, isPair, opportunity) = (state.isOfNodes, !state.isOfNodes && !isDirected, state.opportunity)
+        let width = rowWidth
+        let rows = cells / width
+        let open = opportunity < 0 ? [] : state.openCells
+        state.statistics.withUnsafeBufferPointer { all in
+            state.isPresent.withUnsafeBufferPointer { isPresent in
+                coefficients.withUnsafeBufferPointer { coefficients in
+                    for one in list {
+                        var cell = Int(one)
+                        var isIn: Bool
+                        var back = cell
+                        if isOfNodes {
+                            isIn = isPresent[cell]
+                        } else {
+                            var (i, j) = (cell / n, cell % n)
+                            if isPair, i > j { (i, j) = (j, i) }
+                            cell = i * n + j
+                            back = j * n + i
+                            isIn = i != j && isPresent[i] && isPresent[j]
+                            if isIn, opportunity >= 0 { isIn = open[cell] }
+                        }
+                        for type in 0..<types {
+                            stale[type * rows + cell / width] = true
+                            guard isIn else {
+                                fresh[type * cells + cell] = 0
+                                continue
+                            }
+                            var sum = 0.0
+                            for k in 0..<p { sum += coefficients[type * p + k] * all[cell * p + k] }
+                            if isPair {
+                                for k in 0..<p { sum += coefficients[type * p + k] * all[back * p + k] }
+                                sum /= 2
+                            }
+                            fresh[type * cells + cell] = Double.exp(sum)
+                        }
+                    }
+                }
+            }
         }
+        weights = fresh
+        isStale = stale
     }
 
     /// Brings the weights of what was touched up to date.
     @inline(never)
     mutating func followTouched() {
         guard !state.touched.isEmpty else { return }
-        let isPair = !state.isOfNodes && !isDirected
-        for one in state.touched {
-            let cell = Int(one)
-            reweigh(isPair ? min(cell / n, cell % n) * n + max(cell / n, cell % n) : cell)
-        }
+        reweigh(state.touched)
         state.clearTouched()
         resum()
     }
@@ -356,16 +386,14 @@ struct MovingPart: Sendable {
     private mutating func resum() {
         let width = rowWidth
         var all = 0.0
-        weights.withUnsafeBufferPointer { weights in
-            for row in rowSums.indices {
-                if isStale[row] {
-                    isStale[row] = false
-                    var sum = 0.0
-                    for place in (row * width)..<((row + 1) * width) { sum += weights[place] }
-                    rowSums[row] = sum
-                }
-                all += rowSums[row]
+        for row in rowSums.indices {
+            if isStale[row] {
+                isStale[row] = false
+                var sum = 0.0
+                for place in (row * width)..<((row + 1) * width) { sum += weights[place] }
+                rowSums[row] = sum
             }
+            all += rowSums[row]
         }
         total = all
     }

@@ -15,6 +15,13 @@ package struct ForwardSimulation: Sendable {
     package let seed: UInt64
     package let limit: Int
     private let interventions: [DyadicEvent]
+    /// What happens at each event, told once.
+    private enum Draw { case dyad, receiver, pair }
+    private let kind: Draw
+    private let isExact: Bool
+    private let hasTypes: Bool
+    /// How often values with a half-life are refreshed without an event; `nil` where the models do not ask for it.
+    private let refreshStep: Double?
     private let parts: [MovingPart]
     /// Of the coefficients of each part: a root of their covariance; `nil` where they are taken as certain.
     private let roots: [Matrix]?
@@ -43,6 +50,15 @@ package struct ForwardSimulation: Sendable {
         self.until = until
         self.seed = seed
         self.limit = limit
+        isExact = forward.isExact
+        hasTypes = forward.type != nil
+        refreshStep = forward.parts.compactMap { fitted in
+            fitted.model.effects.contains { $0.halfLife != nil } ? fitted.model.refreshStep : nil
+        }.filter { $0 > 0 }.min()
+        switch forward.form {
+        case .ties: kind = .dyad
+        case .actors(_, let choice): kind = choice.model.part == .choice ? .receiver : .pair
+        }
         var given: [DyadicEvent] = []
         for (index, one) in interventions.enumerated() {
             let place = "intervention \(index + 1)"
@@ -140,26 +156,27 @@ package struct ForwardSimulation: Sendable {
         /// Whatever happens at a time that is not drawn.
         func settle() { for index in parts.indices { parts[index].state.settle(at: time) } }
         while true {
-            if forward.isExact || nextGiven < interventions.count { parts[0].followTouched() }
+            if isExact || nextGiven < interventions.count { parts[0].followTouched() }
             var change = Double.infinity
-            for part in parts { change = min(change, part.nextChange) }
+            for index in parts.indices { change = min(change, parts[index].nextChange) }
             let given = nextGiven < interventions.count ? interventions[nextGiven].time : .infinity
-            let next = min(change, given)
+            var next = min(change, given)
+            if let refreshStep, isExact { next = min(next, time + refreshStep) }
             let total = parts[0].total
             guard total.isFinite else {
                 isCut = true
                 break
             }
             var drawn = Double.infinity
-            if forward.isExact {
+            if isExact {
                 if total > 0 { drawn = time - Double.log(onePlus: -random.uniform()) / total }
             } else {
                 drawn = total > 0 ? time + 1 : .infinity
             }
-            let end = forward.isExact ? until : start + until
+            let end = isExact ? until : start + until
             if min(drawn, next) > end { break }
             // In a mere sequence what is put in comes first.
-            if next < drawn || (!forward.isExact && next <= drawn) {
+            if next < drawn || (!isExact && next <= drawn) {
                 time = max(time, next)
                 for index in parts.indices { parts[index].advance(through: time) }
                 while nextGiven < interventions.count, interventions[nextGiven].time <= time {
@@ -178,12 +195,12 @@ package struct ForwardSimulation: Sendable {
             time = drawn
             guard let event = draw(&parts, at: time, &random) else {
                 // The one that acts has nobody to act towards: the moment passes.
-                if !forward.isExact { break }
+                if !isExact { break }
                 continue
             }
             events.append(
                 SimulatedEvent(
-                    time: forward.isExact ? time : time - start, sender: event.sender, receiver: event.receiver,
+                    time: isExact ? time : time - start, sender: event.sender, receiver: event.receiver,
                     type: event.type, isGiven: false))
             guard events.count < limit else {
                 isCut = true
@@ -202,18 +219,16 @@ package struct ForwardSimulation: Sendable {
         let (cell, type) = parts[0].draw(random.uniform())
         let n = data.actors.count
         var event: DyadicEvent
-        switch forward.form {
-        case .ties: event = DyadicEvent(time: time, cell / n, cell % n, type: type)
-        case .actors(_, let choice):
-            if choice.model.part == .choice {
-                guard let receiver = Self.receiver(parts[1], cell, random.uniform()) else { return nil }
-                event = DyadicEvent(time: time, cell, receiver)
-            } else {
-                guard let pair = Self.pair(parts[1], random.uniform()) else { return nil }
-                event = DyadicEvent(time: time, pair.0, pair.1)
-            }
+        switch kind {
+        case .dyad: event = DyadicEvent(time: time, cell / n, cell % n, type: type)
+        case .receiver:
+            guard let receiver = Self.receiver(parts[1], cell, random.uniform()) else { return nil }
+            event = DyadicEvent(time: time, cell, receiver)
+        case .pair:
+            guard let pair = Self.pair(parts[1], random.uniform()) else { return nil }
+            event = DyadicEvent(time: time, pair.0, pair.1)
         }
-        if forward.type != nil, let part = parts.last {
+        if hasTypes, let part = parts.last {
             let own = part.isDirected || event.sender < event.receiver
             let place = own ? event.sender * n + event.receiver : event.receiver * n + event.sender
             let logs = part.isActive.indices.map { part.predictor(place, $0) }

@@ -113,6 +113,8 @@ struct StatisticState: Sendable {
     var cells: Int { isOfNodes ? n : n * n }
 
     func value(_ view: Int, _ i: Int, _ j: Int) -> Double { x[(view * n + i) * n + j] * scale[view] }
+    /// sender × receiver: whether the opportunities leave a dyad open.
+    var openCells: [Bool] { (0..<(n * n)).map { x[opportunity * n * n + $0] > 0 } }
     func hasTie(_ view: Int, _ i: Int, _ j: Int) -> Bool { x[(view * n + i) * n + j] > 0 }
 
     // MARK: - What was touched

@@ -148,6 +148,86 @@ struct ForwardTests {
         #expect(try spread(true) > 1.2 * spread(false))
     }
 
+    @Test("two who choose each other lead back to what they chose by")
+    func coordination() throws {
+        var empty = Self.empty
+        empty.networks = [DyadicNetwork("acts", isDirected: false, feed: .init())]
+        let rate = EventModel(.rate(.exact), [Effect(.intercept)])
+        let pair = EventModel(.coordination, [Effect(.same, attribute: "bloc"), Effect(.inertia, network: "acts")])
+        let truth = [0.6, 0.5]
+        let simulation = try ForwardSimulation(
+            empty, .actors(rate: .init(rate, estimates: [-1.5]), choice: .init(pair, estimates: truth)), from: 0,
+            until: 60, seed: 17)
+        var fitted = pair
+        fitted.start = 0
+        var held = [0, 0]
+        for history in simulation.histories(100, { $0 }) {
+            var data = empty
+            data.events += history.events.map { DyadicEvent(time: $0.time, $0.sender, $0.receiver) }
+            for (k, one) in try fitted.fit(data).coefficients.enumerated()
+            where abs(one.estimate - truth[k]) <= 1.96 * one.standardError { held[k] += 1 }
+        }
+        #expect(held.allSatisfy { $0 >= 88 }, "\(held)")
+    }
+
+    @Test("types come as often as their hazards say, and as the model of types says")
+    func types() throws {
+        var empty = Self.empty
+        empty.types = ["word", "deed"]
+        let hazards = EventModel(
+            .tie(.exact), [Effect(.intercept, types: [0]), Effect(.intercept, types: [1])], isDirected: false,
+            isTyped: true)
+        let both = try ForwardSimulation(
+            empty, .ties(.init(hazards, estimates: [-4, -5])), from: 0, until: 50, seed: 3
+        ).histories(500) { history in (0..<2).map { type in history.events.count { $0.type == type } } }
+        for (type, level) in [-4.0, -5].enumerated() {
+            let expected = exponential(level) * 28 * 50
+            let mean = Double(both.map { $0[type] }.reduce(0, +)) / 500
+            #expect(abs(mean - expected) < 4 * (expected / 500).squareRoot())
+        }
+        let any = EventModel(.tie(.exact), [Effect(.intercept)])
+        let given = EventModel(.type, [Effect(.intercept, types: [1]), Effect(.same, attribute: "bloc", types: [1])])
+        let events = try ForwardSimulation(
+            empty, .ties(.init(any, estimates: [-3]), type: .init(given, estimates: [-0.5, 1])), from: 0, until: 300,
+            seed: 4
+        ).history(0).events
+        for same in [0, 1] {
+            let those = events.filter { ($0.sender % 2 == $0.receiver % 2) == (same == 1) }
+            let share = Double(those.count { $0.type == 1 }) / Double(those.count)
+            let expected = 1 / (1 + exponential(0.5 - Double(same)))
+            #expect(abs(share - expected) < 4 * (0.25 / Double(those.count)).squareRoot())
+        }
+    }
+
+    @Test("typed hazards are estimated from what they draw, values that fade among them")
+    func typedRecovery() throws {
+        var empty = Self.empty
+        empty.types = ["word", "deed"]
+        empty.networks = [
+            DyadicNetwork("words", feed: .init(types: [0])), DyadicNetwork("deeds", feed: .init(types: [1])),
+        ]
+        var model = EventModel(
+            .tie(.exact),
+            [
+                Effect(.intercept), Effect(.intercept, types: [1]),
+                Effect(.recip, network: "words", transform: .log1p, halfLife: 8, types: [0]),
+                Effect(.recip, network: "words", halfLife: 8, types: [1]),
+            ], isTyped: true, refreshStep: 2)
+        let truth = [-4, -1, 0.9, 0.8]
+        let simulation = try ForwardSimulation(
+            empty, .ties(.init(model, estimates: truth)), from: 0, until: 50, seed: 6)
+        model.start = 0
+        model.end = 50
+        var held = Array(repeating: 0, count: 4)
+        for history in simulation.histories(60, { $0 }) {
+            var data = empty
+            data.events += history.events.map { DyadicEvent(time: $0.time, $0.sender, $0.receiver, type: $0.type) }
+            for (k, one) in try model.fit(data).coefficients.enumerated()
+            where abs(one.estimate - truth[k]) <= 1.96 * one.standardError { held[k] += 1 }
+        }
+        #expect(held.allSatisfy { $0 >= 51 }, "\(held)")
+    }
+
     @Test("a sequence has so many events, and times are refused in it")
     func sequence() throws {
         let model = EventModel(.tie(.ordered), [Effect(.inertia, network: "acts")])

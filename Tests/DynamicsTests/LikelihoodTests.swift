@@ -100,6 +100,33 @@ struct LikelihoodTests {
         return stamps.filter { $0 >= time }.min() ?? 70
     }
 
+    @Test("of waiting times with values that fade, refreshed at each half of a unit")
+    func fading() throws {
+        let data = RandomHistory(seed: 14, comesAndGoes: false).data
+        let effects = [
+            Effect(.intercept), Effect(.inertia, network: "acts", transform: .log1p, halfLife: 7),
+            Effect(.outdeg, network: "friendly", side: .ego, halfLife: 5),
+        ]
+        let model = EventModel(.tie(.exact), effects, start: 0.5, end: 70, refreshStep: 0.5)
+        let theta = [-4, 0.4, 0.1]
+        var expected = 0.0
+        for step in 1...139 {
+            let time = Double(step) / 2 + 0.5
+            // As it stands right after the half before.
+            let table = try model.statistics(data, at: time - 0.5 + 1e-10)
+            for i in data.actors.indices {
+                for j in data.actors.indices where j != i {
+                    let log = Self.product(theta, table.values(i, j))
+                    expected -= 0.5 * exponential(log)
+                    for event in data.events where event.time == time && event.sender == i && event.receiver == j {
+                        expected += log
+                    }
+                }
+            }
+        }
+        #expect(abs(try model.evaluate(data, at: theta).logLikelihood - expected) < 1e-6 * abs(expected))
+    }
+
     @Test("of two who choose each other", arguments: [7, 8] as [UInt64])
     func coordination(seed: UInt64) throws {
         let data = RandomHistory(seed: seed, isDirected: false).data

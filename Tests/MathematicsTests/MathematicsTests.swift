@@ -93,4 +93,14 @@ struct MathematicsTests {
         #expect(Self.close(Distributions.f(above: 0, 2, 10), 1))
         #expect(Self.close(Distributions.incompleteBeta(0.5, 3, 3), 0.5, 1e-14))
     }
+
+    @Test("the chi-square distribution has its known values, from its series and from its fraction")
+    func chiSquare() {
+        // With two degrees of freedom it is exponential; with one the square of a normal number.
+        #expect(Self.close(Distributions.chiSquare(above: 3, 2), 0.22313016014842982, 1e-13))
+        #expect(Self.close(Distributions.chiSquare(above: 40, 2), 2.0611536224385579e-9, 1e-20))
+        #expect(Self.close(Distributions.chiSquare(above: 4, 1), 2 * Distributions.normal(below: -2), 1e-13))
+        #expect(Self.close(Distributions.chiSquare(above: 18.307038053275146, 10), 0.05, 1e-10))
+        #expect(Self.close(Distributions.chiSquare(above: 0, 3), 1))
+    }
 }

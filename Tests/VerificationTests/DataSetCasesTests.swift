@@ -208,7 +208,7 @@ struct DataSetCasesTests {
 
     @Test(
         "of the data sets beside the checkout are all reproduced, with their tables of codes",
-        .reference("cases/data", "cases/signed-networks"), .timeLimit(.minutes(1)))
+        .reference("cases/data", "cases/signed-networks"))
     func published() throws {
         let outcome = try Program().run(
             "verify", ReferenceData.file("cases/data").path, ReferenceData.file("cases/signed-networks").path,

@@ -70,7 +70,7 @@ struct RelationalEventCasesTests {
         #expect {
             _ = try Self.verdicts(Self.cases, tables)
         } throws: {
-            "\($0)".contains("office-calls.csv: row 6: 'EMIL'")
+            "\($0)".contains("office-calls.csv: row 7: 'EMIL'")
         }
     }
 

@@ -13,7 +13,8 @@ struct VerifyCommand: ParsableCommand {
         abstract: "Runs reference cases and says of each whether it is reproduced.",
         discussion: """
             Files are JSON ({"family": …, "cases": […]}, several families as {"causal": {"fcm": […], …}, …}, \
-            {"networks": …}, figures of data sets, or cases of bargaining and alignment, known by their keys) or \
+            {"networks": …}, figures of data sets, cases of bargaining and alignment, or fits of relational event models, known by \
+            their keys) or \
             tables (csv, tsv, tab); a folder stands for all of them under it. \
             Data sets and ties of networks have no figures of their own: those of a JSON file beside them stand on them. \
             The exit code is 0 only if every case is reproduced, else 65.
