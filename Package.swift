@@ -14,8 +14,9 @@ func room(
     .target(name: name, dependencies: dependencies, swiftSettings: settings + more)
 }
 
-/// Tests are built as they stand: optimising them takes longer than running them saves.
-let testSettings = settings + [.unsafeFlags(["-Onone"])]
+/// Rooms of prose and the tests are built as they stand: optimising them takes longer than running them saves.
+let plain: [SwiftSetting] = [.unsafeFlags(["-Onone"])]
+let testSettings = settings + plain
 
 /// The tests of a room, in Tests/NAMETests.
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
@@ -68,29 +69,29 @@ let package = Package(
         room("Dynamics", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Bargaining", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
-        room("Cases", ["Chronology", "Ontology", "Causality", "Assessment", "Bargaining"]),
+        room("Cases", ["Chronology", "Ontology", "Mathematics", "Causality", "Assessment", "Bargaining", "Dynamics"]),
         room(
             "Inquiry",
             [
-                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Causality",
-                "Assessment", "Bargaining", "Cases",
-            ]),
+                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Mathematics", "Relations",
+                "Causality", "Assessment", "Bargaining", "Dynamics", "Cases",
+            ], more: plain),
         // What others have published, run again.
         room(
             "Verification",
             [
-                "Chronology", "Ontology", "Evidence", "Exchange", "Relations", "Causality", "Assessment", "Bargaining",
-                "Dynamics",
-            ]),
+                "Chronology", "Ontology", "Evidence", "Exchange", "Mathematics", "Relations", "Causality", "Assessment",
+                "Bargaining", "Dynamics",
+            ], more: plain),
         // What is shown.
         room("Charts", ["Chronology", .product(name: "RealModule", package: "swift-numerics")]),
 
         .target(
             name: "Panorama",
             dependencies: [
-                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Relations", "Assessment",
-                "Bargaining", "Cases",
-                "Inquiry", "Charts", "CZip", .product(name: "Mustache", package: "swift-mustache"),
+                "Chronology", "Digest", "Ontology", "Evidence", "Record", "Exchange", "Mathematics", "Relations",
+                "Assessment", "Bargaining", "Cases", "Inquiry", "Charts", "CZip",
+                .product(name: "Mustache", package: "swift-mustache"),
             ],
             resources: [
                 .embedInCode("Templates/page.mustache"), .embedInCode("Templates/figure.mustache"),
@@ -98,16 +99,16 @@ let package = Package(
                 .embedInCode("Templates/contradictions.mustache"),
                 .embedInCode("Templates/style.css"), .embedInCode("Templates/script.js"),
             ],
-            swiftSettings: settings),
+            swiftSettings: settings + plain),
         .executableTarget(
             name: "fukan",
             dependencies: [
                 "Chronology", "Digest", "Ontology", "Evidence", "Language", "Reading", "Record", "Exchange",
-                "Relations", "Cases", "Assessment", "Bargaining",
+                "Mathematics", "Relations", "Cases", "Assessment", "Bargaining", "Dynamics",
                 "Inquiry", "Verification", "Charts", "Panorama",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
-            swiftSettings: settings,
+            swiftSettings: settings + plain,
             // The runtime goes into the program: it runs where no Swift is installed. Only here, not by
             // --static-swift-stdlib, because the test library exists as a shared one alone.
             linkerSettings: [
@@ -128,7 +129,7 @@ let package = Package(
         tests(of: "Mathematics"),
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(of: "Causality", ["Mathematics"]),
-        tests(of: "Assessment", ["Chronology"]),
+        tests(of: "Assessment", ["Chronology", "Mathematics"]),
         tests(of: "Cases", ["Assessment", "Bargaining", "Chronology", "Ontology"]),
         tests(of: "Bargaining", ["Mathematics"]),
         tests(of: "Dynamics", ["Mathematics"]),

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Arguments that attack each other, and which of them can stand together (Dung, *Artificial Intelligence* 77, 1995).
 ///
 /// Which arguments hold out says nothing of how good they are; an attack that nobody has written down is missing.
@@ -7,18 +9,18 @@ package struct ArgumentFramework: Sendable {
     private let attacked: [[Int]]
 
     /// - Parameter attacks: attacker and attacked.
-    /// - Throws: `AssessmentError` for a name that is there twice or not known.
-    package init(_ arguments: [String], attacks: [(String, String)]) throws(AssessmentError) {
+    /// - Throws: `InputError` for a name that is there twice or not known.
+    package init(_ arguments: [String], attacks: [(String, String)]) throws(InputError) {
         var places: [String: Int] = [:]
         for (index, name) in arguments.enumerated() where places.updateValue(index, forKey: name) != nil {
-            throw AssessmentError("argument '\(name)'", found: "the name again", expected: "each name once")
+            throw InputError("argument '\(name)'", found: "the name again", expected: "each name once")
         }
         var attackers = [Set<Int>](repeating: [], count: arguments.count)
         var attacked = attackers
         for (index, attack) in attacks.enumerated() {
             guard let from = places[attack.0], let to = places[attack.1] else {
                 let unknown = places[attack.0] == nil ? attack.0 : attack.1
-                throw AssessmentError("attack \(index + 1)", found: "'\(unknown)'", expected: "a named argument")
+                throw InputError("attack \(index + 1)", found: "'\(unknown)'", expected: "a named argument")
             }
             attackers[to].insert(from)
             attacked[from].insert(to)
@@ -63,13 +65,13 @@ package struct ArgumentFramework: Sendable {
 
     /// Each list by size and then in the order of the arguments.
     ///
-    /// - Throws: `AssessmentError` where more than `openLimit` arguments are left open.
-    package func extensions() throws(AssessmentError) -> Extensions {
+    /// - Throws: `InputError` where more than `openLimit` arguments are left open.
+    package func extensions() throws(InputError) -> Extensions {
         let (accepted, refuted) = groundedParts
         // Every complete set holds the grounded one; only what that leaves open is to be decided.
         let open = arguments.indices.filter { !accepted.contains($0) && !refuted.contains($0) }
         guard open.count <= Self.openLimit else {
-            throw AssessmentError(
+            throw InputError(
                 "arguments", found: "\(open.count) that the grounded set leaves open",
                 expected: "at most \(Self.openLimit)")
         }

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// How often something happened of so many times that it could.
@@ -8,11 +8,11 @@ package struct BaseRate: Sendable, Equatable {
     package let happened: Int
     package let trials: Int
 
-    /// - Throws: `AssessmentError` for counts below 0 and more than there were trials.
-    package init(happened: Int, of trials: Int) throws(AssessmentError) {
-        guard trials >= 0 else { throw AssessmentError("trials", found: "\(trials)", expected: "0 or more") }
+    /// - Throws: `InputError` for counts below 0 and more than there were trials.
+    package init(happened: Int, of trials: Int) throws(InputError) {
+        guard trials >= 0 else { throw InputError("trials", found: "\(trials)", expected: "0 or more") }
         guard happened >= 0, happened <= trials else {
-            throw AssessmentError("happened", found: "\(happened)", expected: "0 to \(trials)")
+            throw InputError("happened", found: "\(happened)", expected: "0 to \(trials)")
         }
         self.happened = happened
         self.trials = trials
@@ -54,14 +54,14 @@ package struct EventRate: Sendable, Equatable {
     /// Years ahead, at least 0.
     package let window: Double
 
-    /// - Throws: `AssessmentError` for numbers out of range.
-    package init(events: Int, observed: Double, window: Double) throws(AssessmentError) {
-        guard events >= 0 else { throw AssessmentError("events", found: "\(events)", expected: "0 or more") }
+    /// - Throws: `InputError` for numbers out of range.
+    package init(events: Int, observed: Double, window: Double) throws(InputError) {
+        guard events >= 0 else { throw InputError("events", found: "\(events)", expected: "0 or more") }
         guard observed > 0, observed.isFinite else {
-            throw AssessmentError("years observed", found: "\(observed)", expected: "more than 0")
+            throw InputError("years observed", found: "\(observed)", expected: "more than 0")
         }
         guard window >= 0, window.isFinite else {
-            throw AssessmentError("years of the window", found: "\(window)", expected: "0 or more")
+            throw InputError("years of the window", found: "\(window)", expected: "0 or more")
         }
         self.events = events
         self.observed = observed
@@ -89,16 +89,16 @@ package enum RemainingWindow {
     /// - Parameters:
     ///   - probability: over the whole window, 0...1.
     ///   - remaining: 0 up to the whole, which is greater than 0.
-    /// - Throws: `AssessmentError` for numbers out of range.
+    /// - Throws: `InputError` for numbers out of range.
     package static func probability(
         _ probability: Double, whole: Double, remaining: Double
-    ) throws(AssessmentError) -> Double {
-        try AssessmentError.probability(probability, "p of the whole window")
+    ) throws(InputError) -> Double {
+        try InputError.probability(probability, "p of the whole window")
         guard whole > 0, whole.isFinite else {
-            throw AssessmentError("window", found: "\(whole)", expected: "more than 0")
+            throw InputError("window", found: "\(whole)", expected: "more than 0")
         }
         guard remaining >= 0, remaining <= whole else {
-            throw AssessmentError("remaining", found: "\(remaining)", expected: "0 to \(whole)")
+            throw InputError("remaining", found: "\(remaining)", expected: "0 to \(whole)")
         }
         guard remaining > 0 else { return 0 }
         return 0 - Double.expMinusOne(remaining / whole * Double.log(onePlus: -probability))

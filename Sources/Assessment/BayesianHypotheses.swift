@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// A report and how likely it would be under each hypothesis.
@@ -23,22 +24,22 @@ package struct BayesianHypotheses: Sendable, Equatable {
     /// After each report.
     package let posteriors: [[Double]]
 
-    /// - Throws: `AssessmentError` for a prior that does not sum to 1, probabilities out of range, lists of another length,
+    /// - Throws: `InputError` for a prior that does not sum to 1, probabilities out of range, lists of another length,
     ///   and a report that no hypothesis allows.
-    package init(prior: [Double], _ reports: [ReportLikelihood]) throws(AssessmentError) {
-        try AssessmentError.distribution(prior, "prior")
+    package init(prior: [Double], _ reports: [ReportLikelihood]) throws(InputError) {
+        try InputError.distribution(prior, "prior")
         var now = prior
         var rows: [[Double]] = []
         for (index, report) in reports.enumerated() {
             let place = "evidence \(index + 1)"
-            try AssessmentError.equal(report.ifTrue.count, prior.count, "\(place), number of likelihoods")
-            for value in report.ifTrue { try AssessmentError.probability(value, place) }
-            try AssessmentError.probability(report.reliability, "\(place), reliability")
+            try InputError.count(report.ifTrue.count, prior.count, "\(place), number of likelihoods")
+            for value in report.ifTrue { try InputError.probability(value, place) }
+            try InputError.probability(report.reliability, "\(place), reliability")
             let q = report.reliability
             let weighed = zip(now, report.ifTrue).map { $0 * (q * $1 + (1 - q) * (1 - $1)) }
             let sum = weighed.reduce(0, +)
             guard sum > 0 else {
-                throw AssessmentError(place, found: "a report that no hypothesis allows", expected: "one that can be")
+                throw InputError(place, found: "a report that no hypothesis allows", expected: "one that can be")
             }
             now = weighed.map { $0 / sum }
             rows.append(now)

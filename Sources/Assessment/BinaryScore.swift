@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// Scores of one probability for something that did or did not happen. For the Brier and log scores less is better.
@@ -5,9 +6,9 @@ package struct BinaryScore: Sendable, Equatable {
     package let probability: Double
     package let happened: Bool
 
-    /// - Throws: `AssessmentError` for a probability outside 0 to 1.
-    package init(_ probability: Double, happened: Bool) throws(AssessmentError) {
-        try AssessmentError.probability(probability, "p")
+    /// - Throws: `InputError` for a probability outside 0 to 1.
+    package init(_ probability: Double, happened: Bool) throws(InputError) {
+        try InputError.probability(probability, "p")
         self.probability = probability
         self.happened = happened
     }

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// What a Brier score is made of: `Brier = reliability - resolution + uncertainty` over groups of equal forecasts (Murphy,
 /// *Journal of Applied Meteorology* 12, 1973); with bins also plus the variance and minus the covariance within them, so
 /// that the sum is exact (Stephenson, Coelho and Jolliffe, *Weather and Forecasting* 23, 2008).
@@ -32,12 +34,12 @@ package struct BrierDecomposition: Sendable, Equatable {
 
     /// - Parameter bins: equal ones from 0 to 1, the bin of p being `floor(p bins)` and 1 in the last; `nil` for groups of
     ///   equal forecasts.
-    /// - Throws: `AssessmentError` for lists of other length or none, and numbers out of range.
-    package init(_ forecasts: [Double], happened: [Bool], bins: Int? = nil) throws(AssessmentError) {
-        try AssessmentError.notEmpty(forecasts.count, "forecasts")
-        try AssessmentError.equal(happened.count, forecasts.count, "number of outcomes")
-        for (index, p) in forecasts.enumerated() { try AssessmentError.probability(p, "forecast \(index + 1)") }
-        if let bins, bins < 1 { throw AssessmentError("bins", found: "\(bins)", expected: "one or more") }
+    /// - Throws: `InputError` for lists of other length or none, and numbers out of range.
+    package init(_ forecasts: [Double], happened: [Bool], bins: Int? = nil) throws(InputError) {
+        try InputError.notEmpty(forecasts.count, "forecasts")
+        try InputError.count(happened.count, forecasts.count, "number of outcomes")
+        for (index, p) in forecasts.enumerated() { try InputError.probability(p, "forecast \(index + 1)") }
+        if let bins, bins < 1 { throw InputError("bins", found: "\(bins)", expected: "one or more") }
         let outcomes = happened.map { $0 ? 1.0 : 0 }
         let count = Double(forecasts.count)
         func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }

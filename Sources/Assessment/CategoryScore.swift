@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// Scores of probabilities for several outcomes of which one came. Unless said otherwise less is better.
@@ -6,11 +7,11 @@ package struct CategoryScore: Sendable, Equatable {
     package let outcome: Int
 
     /// - Parameter outcome: the place of what came.
-    /// - Throws: `AssessmentError` for probabilities that do not sum to 1, and an outcome that is not among them.
-    package init(_ probabilities: [Double], outcome: Int) throws(AssessmentError) {
-        try AssessmentError.distribution(probabilities, "p")
+    /// - Throws: `InputError` for probabilities that do not sum to 1, and an outcome that is not among them.
+    package init(_ probabilities: [Double], outcome: Int) throws(InputError) {
+        try InputError.distribution(probabilities, "p")
         guard probabilities.indices.contains(outcome) else {
-            throw AssessmentError("outcome", found: "\(outcome)", expected: "0 to \(probabilities.count - 1)")
+            throw InputError("outcome", found: "\(outcome)", expected: "0 to \(probabilities.count - 1)")
         }
         self.probabilities = probabilities
         self.outcome = outcome

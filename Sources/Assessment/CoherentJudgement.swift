@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// Probabilities that do not fit together, replaced by the nearest that do (coherent approximation, Karvetski, Olson,
@@ -19,13 +20,13 @@ package struct CoherentJudgement: Sendable, Equatable {
     /// Euclidean.
     package let distance: Double
 
-    /// - Throws: `AssessmentError` without numbers, for a complement that is no pair, and numbers that are no probability.
-    package init(_ given: [Double], _ kind: Kind) throws(AssessmentError) {
-        try AssessmentError.notEmpty(given.count, "given")
-        for (index, p) in given.enumerated() { try AssessmentError.probability(p, "given, \(index + 1)") }
+    /// - Throws: `InputError` without numbers, for a complement that is no pair, and numbers that are no probability.
+    package init(_ given: [Double], _ kind: Kind) throws(InputError) {
+        try InputError.notEmpty(given.count, "given")
+        for (index, p) in given.enumerated() { try InputError.probability(p, "given, \(index + 1)") }
         switch kind {
         case .complement:
-            try AssessmentError.equal(given.count, 2, "number of a complement's probabilities")
+            try InputError.count(given.count, 2, "number of a complement's probabilities")
             let first = min(1, max(0, (given[0] + 1 - given[1]) / 2))
             coherent = [first, 1 - first]
         case .partition: coherent = Self.nearestPartition(given)
@@ -73,16 +74,16 @@ package struct CoherenceWeightedAggregate: Sendable, Equatable {
     /// - Parameters:
     ///   - judgements: by judge, probabilities over the same partition.
     ///   - beta: at least 0; 0 weights all alike.
-    /// - Throws: `AssessmentError` as `CoherentJudgement`, and for rows of other length.
-    package init(_ judgements: [[Double]], beta: Double) throws(AssessmentError) {
-        try AssessmentError.notEmpty(judgements.count, "judgements")
+    /// - Throws: `InputError` as `CoherentJudgement`, and for rows of other length.
+    package init(_ judgements: [[Double]], beta: Double) throws(InputError) {
+        try InputError.notEmpty(judgements.count, "judgements")
         guard beta >= 0, beta.isFinite else {
-            throw AssessmentError("beta", found: "\(beta)", expected: "a number of at least 0")
+            throw InputError("beta", found: "\(beta)", expected: "a number of at least 0")
         }
         let width = judgements[0].count
         var rows: [CoherentJudgement] = []
         for (index, row) in judgements.enumerated() {
-            try AssessmentError.equal(row.count, width, "judge \(index + 1), number of probabilities")
+            try InputError.count(row.count, width, "judge \(index + 1), number of probabilities")
             rows.append(try CoherentJudgement(row, .partition))
         }
         let raw = rows.map { Double.exp(-beta * $0.distance) }

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 /// A row of a matrix of competing hypotheses.
 package struct HypothesisEvidence: Sendable, Equatable {
@@ -44,26 +44,26 @@ package struct CompetingHypotheses: Sendable, Equatable {
     private static let tolerance = 1e-9
 
     /// - Parameter values: of codes, where a method counts otherwise.
-    /// - Throws: `AssessmentError` for hypotheses or items with one name twice, rows of another length, and weights below 0.
+    /// - Throws: `InputError` for hypotheses or items with one name twice, rows of another length, and weights below 0.
     package init(
         _ hypotheses: [String], _ evidence: [HypothesisEvidence], values: [ConsistencyCode: Double] = [:]
-    ) throws(AssessmentError) {
+    ) throws(InputError) {
         var seen: Set<String> = []
         for name in hypotheses where !seen.insert(name).inserted {
-            throw AssessmentError("hypothesis '\(name)'", found: "the name again", expected: "each name once")
+            throw InputError("hypothesis '\(name)'", found: "the name again", expected: "each name once")
         }
         seen = []
         for item in evidence {
             guard seen.insert(item.id).inserted else {
-                throw AssessmentError("evidence '\(item.id)'", found: "the name again", expected: "each name once")
+                throw InputError("evidence '\(item.id)'", found: "the name again", expected: "each name once")
             }
             guard item.codes.count == hypotheses.count else {
-                throw AssessmentError(
+                throw InputError(
                     "evidence '\(item.id)'", found: "\(item.codes.count) codes",
                     expected: "\(hypotheses.count), one for each hypothesis")
             }
             guard item.weight >= 0, item.weight.isFinite else {
-                throw AssessmentError(
+                throw InputError(
                     "evidence '\(item.id)'", found: "the weight \(item.weight)", expected: "a number of at least 0")
             }
         }

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// Scores of draws of a count (of deaths, say) for the count that came: the three of the VIEWS prediction challenge (Hegre
@@ -12,16 +12,16 @@ package struct CountForecastScore: Sendable, Equatable {
     /// 0, 1-2, 3-5, 6-10, 11-25, 26-50, 51-100, 101-250, 251-500, 501-1000, more.
     package static let viewsBins: [Double] = [0, 0.5, 2.5, 5.5, 10.5, 25.5, 50.5, 100.5, 250.5, 500.5, 1000.5]
 
-    /// - Throws: `AssessmentError` without draws, for bounds that do not ascend, and a number below the first bound.
-    package init(_ draws: [Double], outcome: Double, bins: [Double] = viewsBins) throws(AssessmentError) {
-        try AssessmentError.notEmpty(draws.count, "draws")
-        try AssessmentError.notEmpty(bins.count, "bins")
+    /// - Throws: `InputError` without draws, for bounds that do not ascend, and a number below the first bound.
+    package init(_ draws: [Double], outcome: Double, bins: [Double] = viewsBins) throws(InputError) {
+        try InputError.notEmpty(draws.count, "draws")
+        try InputError.notEmpty(bins.count, "bins")
         for (index, bound) in bins.enumerated().dropFirst() where !(bound > bins[index - 1]) {
-            throw AssessmentError("bin \(index + 1)", found: "\(bound)", expected: "more than \(bins[index - 1])")
+            throw InputError("bin \(index + 1)", found: "\(bound)", expected: "more than \(bins[index - 1])")
         }
         for (index, draw) in (draws + [outcome]).enumerated() {
             guard draw.isFinite, draw >= bins[0] else {
-                throw AssessmentError(
+                throw InputError(
                     index == draws.count ? "outcome" : "draw \(index + 1)", found: "\(draw)",
                     expected: "a number of at least \(bins[0])")
             }

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 /// Many people's ratings of how evidence fits hypotheses, on a scale from 1 (very inconsistent) to 5 (very consistent), as
 /// the open-synthesis platform counts them (twschiller/open-synthesis).
@@ -9,14 +9,14 @@ package struct CrowdRatings: Sendable, Equatable {
     package let votes: [[[Double?]]]
     private let hypotheses: Int
 
-    /// - Throws: `AssessmentError` for rows of different length and ratings outside 1 to 5.
-    package init(_ votes: [[[Double?]]]) throws(AssessmentError) {
+    /// - Throws: `InputError` for rows of different length and ratings outside 1 to 5.
+    package init(_ votes: [[[Double?]]]) throws(InputError) {
         hypotheses = votes.first?.count ?? 0
         for (row, cells) in votes.enumerated() {
-            try AssessmentError.equal(cells.count, hypotheses, "evidence \(row + 1), number of hypotheses")
+            try InputError.count(cells.count, hypotheses, "evidence \(row + 1), number of hypotheses")
             for (column, cell) in cells.enumerated() {
                 for case .some(let vote) in cell where !(vote >= 1 && vote <= 5) {
-                    throw AssessmentError(
+                    throw InputError(
                         "evidence \(row + 1), hypothesis \(column + 1)", found: "the rating \(vote)",
                         expected: "1 to 5")
                 }

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 /// Brier scores of forecasters who did not answer the same questions, made comparable: an effect for each forecaster and
 /// one for each question by least squares, the forecasters' effects summing to 0 (the two-way model of ForecastBench,
@@ -12,17 +12,17 @@ package struct DifficultyAdjustedScores: Sendable, Equatable {
     package let adjusted: [Double?]
 
     /// - Parameter scores: by forecaster and question; `nil` where there is no answer.
-    /// - Throws: `AssessmentError` for rows of other length, without any score, and where forecasters and questions fall
+    /// - Throws: `InputError` for rows of other length, without any score, and where forecasters and questions fall
     ///   into parts that nothing joins, so that no effect compares them.
-    package init(_ scores: [[Double?]]) throws(AssessmentError) {
+    package init(_ scores: [[Double?]]) throws(InputError) {
         let questions = scores.first?.count ?? 0
         for (row, list) in scores.enumerated() {
-            try AssessmentError.equal(list.count, questions, "forecaster \(row + 1), number of questions")
-            for case .some(let score) in list { try AssessmentError.finite(score, "forecaster \(row + 1)") }
+            try InputError.count(list.count, questions, "forecaster \(row + 1), number of questions")
+            for case .some(let score) in list { try InputError.finite(score, "forecaster \(row + 1)") }
         }
         let answering = scores.indices.filter { scores[$0].contains { $0 != nil } }
         let answered = (0..<questions).filter { question in scores.contains { $0[question] != nil } }
-        try AssessmentError.notEmpty(answering.count, "scores")
+        try InputError.notEmpty(answering.count, "scores")
         var reached: Set<Int> = [answering[0]]
         var open = [answering[0]]
         while let next = open.popLast() {
@@ -33,7 +33,7 @@ package struct DifficultyAdjustedScores: Sendable, Equatable {
             }
         }
         if let apart = answering.first(where: { !reached.contains($0) }) {
-            throw AssessmentError(
+            throw InputError(
                 "forecaster \(apart + 1)", found: "no question in common with the first, by any way",
                 expected: "questions that join all forecasters")
         }
@@ -56,7 +56,7 @@ package struct DifficultyAdjustedScores: Sendable, Equatable {
             normal[size - 1, i] = 1
         }
         guard let inverse = normal.inverse else {
-            throw AssessmentError("scores", found: "effects that are not determined", expected: "more answers")
+            throw InputError("scores", found: "effects that are not determined", expected: "more answers")
         }
         let effects = inverse.times(right)
         var byQuestion = [Double?](repeating: nil, count: questions)

@@ -1,15 +1,15 @@
-internal import Mathematics
+package import Mathematics
 
 /// Scores of a forecast by members, each equally likely, of a number that came. Less is better.
 package struct EnsembleScore: Sendable, Equatable {
     package let members: [Double]
     package let outcome: Double
 
-    /// - Throws: `AssessmentError` without members and for numbers that are not finite.
-    package init(_ members: [Double], outcome: Double) throws(AssessmentError) {
-        try AssessmentError.notEmpty(members.count, "members")
-        for (index, member) in members.enumerated() { try AssessmentError.finite(member, "member \(index + 1)") }
-        try AssessmentError.finite(outcome, "outcome")
+    /// - Throws: `InputError` without members and for numbers that are not finite.
+    package init(_ members: [Double], outcome: Double) throws(InputError) {
+        try InputError.notEmpty(members.count, "members")
+        for (index, member) in members.enumerated() { try InputError.finite(member, "member \(index + 1)") }
+        try InputError.finite(outcome, "outcome")
         self.members = members
         self.outcome = outcome
     }

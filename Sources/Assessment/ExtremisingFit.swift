@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// The exponent by which the mean log odds of forecasts should have been multiplied, by maximum likelihood on resolved
@@ -14,15 +14,15 @@ package struct ExtremisingFit: Sendable, Equatable {
     package var isTrustworthy: Bool { questions >= Self.fewest }
 
     /// - Parameter forecasts: for each question those of all forecasters, more than 0 and less than 1.
-    /// - Throws: `AssessmentError` for lists of other length or none, and forecasts of 0 or 1, whose log odds have no bounds.
-    package init(_ forecasts: [[Double]], happened: [Bool]) throws(AssessmentError) {
-        try AssessmentError.notEmpty(forecasts.count, "questions")
-        try AssessmentError.equal(happened.count, forecasts.count, "number of outcomes")
+    /// - Throws: `InputError` for lists of other length or none, and forecasts of 0 or 1, whose log odds have no bounds.
+    package init(_ forecasts: [[Double]], happened: [Bool]) throws(InputError) {
+        try InputError.notEmpty(forecasts.count, "questions")
+        try InputError.count(happened.count, forecasts.count, "number of outcomes")
         var sides: [Double] = []
         for (index, list) in forecasts.enumerated() {
-            try AssessmentError.notEmpty(list.count, "question \(index + 1), forecasts")
+            try InputError.notEmpty(list.count, "question \(index + 1), forecasts")
             for p in list where !(p > 0 && p < 1) {
-                throw AssessmentError("question \(index + 1)", found: "\(p)", expected: "more than 0, less than 1")
+                throw InputError("question \(index + 1)", found: "\(p)", expected: "more than 0, less than 1")
             }
             let mean = list.reduce(0) { $0 + LogOdds.of($1) } / Double(list.count)
             sides.append(happened[index] ? mean : -mean)

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// Several probabilities of one event taken together.
@@ -10,17 +10,17 @@ package struct ForecastAggregate: Sendable, Equatable {
 
     /// - Parameters:
     ///   - weights: at least 0, not all 0; equal ones where none are given.
-    /// - Throws: `AssessmentError` without forecasts and for numbers out of range.
-    package init(_ probabilities: [Double], weights: [Double]? = nil) throws(AssessmentError) {
-        try AssessmentError.notEmpty(probabilities.count, "p")
-        for (index, p) in probabilities.enumerated() { try AssessmentError.probability(p, "p, \(index + 1)") }
+    /// - Throws: `InputError` without forecasts and for numbers out of range.
+    package init(_ probabilities: [Double], weights: [Double]? = nil) throws(InputError) {
+        try InputError.notEmpty(probabilities.count, "p")
+        for (index, p) in probabilities.enumerated() { try InputError.probability(p, "p, \(index + 1)") }
         let weights = weights ?? probabilities.map { _ in 1 }
-        try AssessmentError.equal(weights.count, probabilities.count, "number of weights")
+        try InputError.count(weights.count, probabilities.count, "number of weights")
         for (index, weight) in weights.enumerated() where !(weight >= 0 && weight.isFinite) {
-            throw AssessmentError("weight \(index + 1)", found: "\(weight)", expected: "a number of at least 0")
+            throw InputError("weight \(index + 1)", found: "\(weight)", expected: "a number of at least 0")
         }
         guard weights.contains(where: { $0 > 0 }) else {
-            throw AssessmentError("weights", found: "nothing above 0", expected: "one at least")
+            throw InputError("weights", found: "nothing above 0", expected: "one at least")
         }
         self.probabilities = probabilities
         self.weights = weights

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// Scores of a normal distribution for a number that came. Less is better.
@@ -8,12 +8,12 @@ package struct NormalScore: Sendable, Equatable {
     package let outcome: Double
 
     /// - Parameter deviation: standard deviation, at least 0.
-    /// - Throws: `AssessmentError` for numbers out of range.
-    package init(mean: Double, deviation: Double, outcome: Double) throws(AssessmentError) {
-        try AssessmentError.finite(mean, "mean")
-        try AssessmentError.finite(outcome, "outcome")
+    /// - Throws: `InputError` for numbers out of range.
+    package init(mean: Double, deviation: Double, outcome: Double) throws(InputError) {
+        try InputError.finite(mean, "mean")
+        try InputError.finite(outcome, "outcome")
         guard deviation >= 0, deviation.isFinite else {
-            throw AssessmentError("sd", found: "\(deviation)", expected: "a number of at least 0")
+            throw InputError("sd", found: "\(deviation)", expected: "a number of at least 0")
         }
         self.mean = mean
         self.deviation = deviation

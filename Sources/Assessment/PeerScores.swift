@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// Several forecasters of one question beside each other.
@@ -9,12 +9,12 @@ package struct PeerScores: Sendable, Equatable {
     /// Each one's Brier score minus the median of all; less is better (Good Judgment's accuracy score of a day, halved).
     package let brierMinusMedian: [Double]
 
-    /// - Throws: `AssessmentError` without forecasts and for numbers that are no probability.
-    package init(_ probabilities: [Double], happened: Bool) throws(AssessmentError) {
-        try AssessmentError.notEmpty(probabilities.count, "p")
+    /// - Throws: `InputError` without forecasts and for numbers that are no probability.
+    package init(_ probabilities: [Double], happened: Bool) throws(InputError) {
+        try InputError.notEmpty(probabilities.count, "p")
         var (ofOutcome, briers) = ([Double](), [Double]())
         for (index, p) in probabilities.enumerated() {
-            try AssessmentError.probability(p, "p, \(index + 1)")
+            try InputError.probability(p, "p, \(index + 1)")
             ofOutcome.append(happened ? p : 1 - p)
             briers.append((1 - ofOutcome[index]) * (1 - ofOutcome[index]))
         }

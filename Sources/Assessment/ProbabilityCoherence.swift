@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 /// Whether probabilities can all be those of one person: whether there is any distribution that has them (de Finetti 1937).
 /// What is coherent may still be wrong.
@@ -13,10 +13,10 @@ package struct ProbabilityCoherence: Sendable, Equatable {
     /// - Parameters:
     ///   - nested: lists of atoms each of which holds the one before it, as windows that get longer.
     ///   - partitions: lists of atoms of which exactly one comes.
-    /// - Throws: `AssessmentError` for more than 12 atoms.
+    /// - Throws: `InputError` for more than 12 atoms.
     package init(
         _ statements: [ProbabilityStatement], nested: [[String]] = [], partitions: [[String]] = []
-    ) throws(AssessmentError) {
+    ) throws(InputError) {
         var reasons: [String] = []
         for statement in statements where !(statement.probability >= 0 && statement.probability <= 1) {
             reasons.append("the probability \(statement.probability) is outside 0 to 1")
@@ -31,7 +31,7 @@ package struct ProbabilityCoherence: Sendable, Equatable {
             + partitions.flatMap({ $0 }) where !atoms.contains(name)
         { atoms.append(name) }
         guard atoms.count <= 12 else {
-            throw AssessmentError("events", found: "\(atoms.count)", expected: "at most 12")
+            throw InputError("events", found: "\(atoms.count)", expected: "at most 12")
         }
         isCoherent = Self.exists(statements, atoms, nested, partitions)
         self.reasons = isCoherent ? [] : Self.reasons(statements, nested, partitions)

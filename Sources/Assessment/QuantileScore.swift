@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Scores of stated quantiles for a number that came. Less is better.
 package struct QuantileScore: Sendable, Equatable {
     package let levels: [Double]
@@ -5,27 +7,27 @@ package struct QuantileScore: Sendable, Equatable {
     package let outcome: Double
 
     /// - Parameter levels: more than 0 and less than 1, ascending; quantiles that do not descend.
-    /// - Throws: `AssessmentError` for lists of other length, levels out of range or order, and quantiles that cross.
-    package init(levels: [Double], quantiles: [Double], outcome: Double) throws(AssessmentError) {
-        try AssessmentError.notEmpty(levels.count, "levels")
-        try AssessmentError.equal(quantiles.count, levels.count, "number of quantiles")
+    /// - Throws: `InputError` for lists of other length, levels out of range or order, and quantiles that cross.
+    package init(levels: [Double], quantiles: [Double], outcome: Double) throws(InputError) {
+        try InputError.notEmpty(levels.count, "levels")
+        try InputError.count(quantiles.count, levels.count, "number of quantiles")
         for (index, level) in levels.enumerated() {
             guard level > 0, level < 1 else {
-                throw AssessmentError("level \(index + 1)", found: "\(level)", expected: "more than 0, less than 1")
+                throw InputError("level \(index + 1)", found: "\(level)", expected: "more than 0, less than 1")
             }
-            try AssessmentError.finite(quantiles[index], "quantile \(index + 1)")
+            try InputError.finite(quantiles[index], "quantile \(index + 1)")
             guard index > 0 else { continue }
             guard level > levels[index - 1] else {
-                throw AssessmentError(
+                throw InputError(
                     "level \(index + 1)", found: "\(level)", expected: "more than \(levels[index - 1])")
             }
             guard quantiles[index] >= quantiles[index - 1] else {
-                throw AssessmentError(
+                throw InputError(
                     "quantile \(index + 1)", found: "\(quantiles[index])",
                     expected: "at least \(quantiles[index - 1]), the one before it")
             }
         }
-        try AssessmentError.finite(outcome, "outcome")
+        try InputError.finite(outcome, "outcome")
         self.levels = levels
         self.quantiles = quantiles
         self.outcome = outcome
@@ -50,16 +52,16 @@ package struct IntervalScore: Sendable, Equatable {
     package let isCovered: Bool
 
     /// - Parameter level: the share that the interval should cover, more than 0 and less than 1; `a = 1 - level`.
-    /// - Throws: `AssessmentError` for a level out of range and an interval upside down.
-    package init(low: Double, high: Double, level: Double, outcome: Double) throws(AssessmentError) {
+    /// - Throws: `InputError` for a level out of range and an interval upside down.
+    package init(low: Double, high: Double, level: Double, outcome: Double) throws(InputError) {
         for (name, value) in [("low", low), ("high", high), ("outcome", outcome)] {
-            try AssessmentError.finite(value, name)
+            try InputError.finite(value, name)
         }
         guard level > 0, level < 1 else {
-            throw AssessmentError("level", found: "\(level)", expected: "more than 0, less than 1")
+            throw InputError("level", found: "\(level)", expected: "more than 0, less than 1")
         }
         guard low <= high else {
-            throw AssessmentError("interval", found: "\(low) to \(high)", expected: "a low that is not above the high")
+            throw InputError("interval", found: "\(low) to \(high)", expected: "a low that is not above the high")
         }
         let penalty = 2 / (1 - level)
         score = high - low + penalty * max(0, low - outcome) + penalty * max(0, outcome - high)

@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// A forecaster's probabilities over the life of a question: each holds until the next.
@@ -23,18 +24,18 @@ package struct TimeWeightedScore: Sendable, Equatable {
     /// - Parameters:
     ///   - opens: a day; `closes` a later one.
     ///   - updates: in any order; of several on one day the last given holds. One from before the opening holds from it.
-    /// - Throws: `AssessmentError` for a question that closes before it opens, a forecast on or after closing, and numbers
+    /// - Throws: `InputError` for a question that closes before it opens, a forecast on or after closing, and numbers
     ///   that are no probability.
     package init(
         opens: Double, closes: Double, _ updates: [Update], happened: Bool
-    ) throws(AssessmentError) {
+    ) throws(InputError) {
         guard opens < closes, closes.isFinite, opens.isFinite else {
-            throw AssessmentError("question", found: "closing on day \(closes)", expected: "a day after \(opens)")
+            throw InputError("question", found: "closing on day \(closes)", expected: "a day after \(opens)")
         }
         for (index, update) in updates.enumerated() {
-            try AssessmentError.probability(update.probability, "forecast \(index + 1)")
+            try InputError.probability(update.probability, "forecast \(index + 1)")
             guard update.day <= closes else {
-                throw AssessmentError(
+                throw InputError(
                     "forecast \(index + 1)", found: "day \(update.day)",
                     expected: "at most \(closes), when the question closes")
             }

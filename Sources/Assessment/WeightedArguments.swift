@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// How strong claims are under attack and support: DF-QuAD (Rago, Toni, Aurisicchio and Baroni, KR 2016).
 ///
 /// With `v(a) = 1 - Π (1 - s)` over the attackers' strengths and `v(s)` over the supporters', a claim of base strength t
@@ -12,24 +14,24 @@ package struct WeightedArguments: Sendable, Equatable {
     /// - Parameters:
     ///   - base: argument and strength, 0...1.
     ///   - attacks: attacker and attacked; supports likewise.
-    /// - Throws: `AssessmentError` for unknown names, names twice, strengths out of range, and cycles in which strengths do
+    /// - Throws: `InputError` for unknown names, names twice, strengths out of range, and cycles in which strengths do
     ///   not settle.
     package init(
         base: [(name: String, strength: Double)], attacks: [(String, String)], supports: [(String, String)]
-    ) throws(AssessmentError) {
+    ) throws(InputError) {
         var places: [String: Int] = [:]
         for (index, one) in base.enumerated() {
             guard places.updateValue(index, forKey: one.name) == nil else {
-                throw AssessmentError("argument '\(one.name)'", found: "the name again", expected: "each name once")
+                throw InputError("argument '\(one.name)'", found: "the name again", expected: "each name once")
             }
-            try AssessmentError.probability(one.strength, "strength of '\(one.name)'")
+            try InputError.probability(one.strength, "strength of '\(one.name)'")
         }
-        func sources(_ pairs: [(String, String)], _ what: String) throws(AssessmentError) -> [[Int]] {
+        func sources(_ pairs: [(String, String)], _ what: String) throws(InputError) -> [[Int]] {
             var lists = [[Int]](repeating: [], count: base.count)
             for (index, pair) in pairs.enumerated() {
                 guard let from = places[pair.0], let to = places[pair.1] else {
                     let unknown = places[pair.0] == nil ? pair.0 : pair.1
-                    throw AssessmentError("\(what) \(index + 1)", found: "'\(unknown)'", expected: "a named argument")
+                    throw InputError("\(what) \(index + 1)", found: "'\(unknown)'", expected: "a named argument")
                 }
                 lists[to].append(from)
             }
@@ -69,7 +71,7 @@ package struct WeightedArguments: Sendable, Equatable {
             }
             guard change <= 1e-13 else {
                 let place = isDone.firstIndex(of: false) ?? 0
-                throw AssessmentError(
+                throw InputError(
                     "argument '\(base[place].name)'", found: "a cycle in which strengths do not settle",
                     expected: "arguments that do not bear on themselves")
             }

@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// Why there may be no agreement, and how probable that is.
@@ -15,12 +16,12 @@ package struct AgreementChance: Sendable, Equatable {
     ///   - blocked: 0...1.
     ///   - hazard: the probability of each round that talks break off for good, 0...1.
     ///   - rounds: until agreement, 0 or more.
-    /// - Throws: `BargainingError` for a number out of its range.
-    package init(blocked: Double, hazard: Double = 0, rounds: Int = 0) throws(BargainingError) {
-        try BargainingError.within(0...1, blocked, "share without a zone of agreement")
-        try BargainingError.within(0...1, hazard, "hazard of a round")
+    /// - Throws: `InputError` for a number out of its range.
+    package init(blocked: Double, hazard: Double = 0, rounds: Int = 0) throws(InputError) {
+        try InputError.within(0...1, blocked, "share without a zone of agreement")
+        try InputError.within(0...1, hazard, "hazard of a round")
         guard rounds >= 0 else {
-            throw BargainingError("rounds", found: "\(rounds)", expected: "0 or more")
+            throw InputError("rounds", found: "\(rounds)", expected: "0 or more")
         }
         self.blocked = blocked
         expired = 1 - Double.pow(1 - hazard, rounds)

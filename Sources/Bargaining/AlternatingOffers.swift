@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// Two sides that make offers in turn and lose by each delay (Rubinstein, "Perfect Equilibrium in a Bargaining Model",
@@ -10,12 +11,12 @@ package struct AlternatingOffers: Sendable, Equatable {
         one.discounts == other.discounts
     }
 
-    /// - Throws: `BargainingError` for a discount outside 0...1, or where neither loses by delay.
-    package init(first: Double, second: Double) throws(BargainingError) {
-        try BargainingError.within(0...1, first, "discount of the first")
-        try BargainingError.within(0...1, second, "discount of the second")
+    /// - Throws: `InputError` for a discount outside 0...1, or where neither loses by delay.
+    package init(first: Double, second: Double) throws(InputError) {
+        try InputError.within(0...1, first, "discount of the first")
+        try InputError.within(0...1, second, "discount of the second")
         guard first * second < 1 else {
-            throw BargainingError(
+            throw InputError(
                 "discounts", found: "1 and 1", expected: "at least one below 1: delay must cost someone")
         }
         discounts = (first, second)

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A model of one issue, with all its choices, by which the same inputs can be run side by side.
 package enum BargainingModel: Sendable, Equatable {
     case compromise(Compromise.Weighting)
@@ -63,10 +65,10 @@ package enum BargainingModel: Sendable, Equatable {
     ///   - referencePoint: what stays without agreement.
     ///   - scale: from the lowest possible settlement to the highest.
     /// - Returns: in the units of the scale; `nil`: no agreement.
-    /// - Throws: `BargainingError` where the model cannot take the issue.
+    /// - Throws: `InputError` where the model cannot take the issue.
     package func outcome(
         _ issue: ContestedIssue, referencePoint: Double, scale: ClosedRange<Double>
-    ) throws(BargainingError) -> Double? {
+    ) throws(InputError) -> Double? {
         switch self {
         case .compromise(let weighting): return try Compromise(issue, weighting).outcome
         case .weightedMedian: return WeightedMedian(issue).lower

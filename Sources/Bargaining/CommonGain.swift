@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// The settlements of one issue that leave everyone better off than no agreement, and which of them two solutions pick.
 ///
 /// The gain of i from outcome o is `|D - x_i| - |o - x_i|` against the reference point D. On one scale with parties on both
@@ -10,9 +12,9 @@ package struct CommonGain: Sendable, Equatable {
     private let weights: [Double]
 
     /// - Parameter parties: those without whom there is no agreement; such without weight count for the zone alone.
-    /// - Throws: `BargainingError` for a reference point that is not finite.
-    package init(_ parties: ContestedIssue, referencePoint: Double) throws(BargainingError) {
-        try BargainingError.finite(referencePoint, "reference point")
+    /// - Throws: `InputError` for a reference point that is not finite.
+    package init(_ parties: ContestedIssue, referencePoint: Double) throws(InputError) {
+        try InputError.finite(referencePoint, "reference point")
         ideals = parties.positions
         weights = parties.weights
         self.referencePoint = referencePoint

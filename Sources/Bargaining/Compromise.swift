@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// The weighted mean of positions, which every other model is judged against.
 ///
 /// `m = Σ w x / Σ w`. It is the first-order form of Nash's weighted solution where failure costs everyone far more than
@@ -15,8 +17,8 @@ package struct Compromise: Sendable, Equatable {
     private let weights: [Double]
     private let sum: Double
 
-    /// - Throws: `BargainingError` where the weights add up to 0.
-    package init(_ issue: ContestedIssue, _ weighting: Weighting = .capabilityAndSalience) throws(BargainingError) {
+    /// - Throws: `InputError` where the weights add up to 0.
+    package init(_ issue: ContestedIssue, _ weighting: Weighting = .capabilityAndSalience) throws(InputError) {
         let weights: [Double] =
             switch weighting {
             case .capabilityAndSalience: issue.weights
@@ -29,12 +31,12 @@ package struct Compromise: Sendable, Equatable {
     /// - Parameters:
     ///   - positions: any scale.
     ///   - weights: 0 or more, one for each.
-    /// - Throws: `BargainingError` where there are not as many weights as positions, or they add up to 0.
-    package init(positions: [Double], weights: [Double]) throws(BargainingError) {
-        try BargainingError.count(weights.count, positions.count, "weights")
-        for weight in weights { try BargainingError.notNegative(weight, "weight") }
+    /// - Throws: `InputError` where there are not as many weights as positions, or they add up to 0.
+    package init(positions: [Double], weights: [Double]) throws(InputError) {
+        try InputError.count(weights.count, positions.count, "weights")
+        for weight in weights { try InputError.notNegative(weight, "weight") }
         let sum = weights.reduce(0, +)
-        guard sum > 0 else { throw BargainingError("weights", found: "a sum of 0", expected: "a sum above 0") }
+        guard sum > 0 else { throw InputError("weights", found: "a sum of 0", expected: "a sum above 0") }
         self.positions = positions
         self.weights = weights
         self.sum = sum

@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// An election among options in which each is set against each and the stronger coalition only probably wins (the
@@ -21,19 +22,19 @@ package struct CondorcetElection: Sendable, Equatable {
     /// - Parameters:
     ///   - weights: of the voters, 0 or more.
     ///   - utilities: of each option to each voter, voter after voter.
-    /// - Throws: `BargainingError` for no options, or as many rows as there are not voters.
+    /// - Throws: `InputError` for no options, or as many rows as there are not voters.
     package init(
         weights: [Double], utilities: [[Double]], voting: VotingRule = .proportional, victory: VictoryRule = .linear,
         rule: Rule = .conditional
-    ) throws(BargainingError) {
-        try BargainingError.count(utilities.count, weights.count, "rows of utilities")
+    ) throws(InputError) {
+        try InputError.count(utilities.count, weights.count, "rows of utilities")
         guard let options = utilities.first?.count, options > 0 else {
-            throw BargainingError("options", found: "none", expected: "at least one")
+            throw InputError("options", found: "none", expected: "at least one")
         }
         for (index, row) in utilities.enumerated() {
-            try BargainingError.count(row.count, options, "utilities of voter \(index + 1)")
-            try BargainingError.notNegative(weights[index], "weight of voter \(index + 1)")
-            for utility in row { try BargainingError.finite(utility, "utilities of voter \(index + 1)") }
+            try InputError.count(row.count, options, "utilities of voter \(index + 1)")
+            try InputError.notNegative(weights[index], "weight of voter \(index + 1)")
+            for utility in row { try InputError.finite(utility, "utilities of voter \(index + 1)") }
         }
         self.init(
             trusted: weights, utilities: utilities.flatMap { $0 }, options: options, voting: voting, victory: victory,

@@ -1,22 +1,24 @@
+package import Mathematics
+
 /// One issue and those who bargain over it.
 package struct ContestedIssue: Sendable, Equatable {
     /// In the order in which they were given, by which ties are broken; at least one.
     package let stakeholders: [Stakeholder]
 
-    /// - Throws: `BargainingError` for no stakeholder, a name said twice, a position that is not finite, a salience
+    /// - Throws: `InputError` for no stakeholder, a name said twice, a position that is not finite, a salience
     ///   outside 0...1, a negative capability, or weights that add up to 0.
-    package init(_ stakeholders: [Stakeholder]) throws(BargainingError) {
+    package init(_ stakeholders: [Stakeholder]) throws(InputError) {
         guard !stakeholders.isEmpty else {
-            throw BargainingError("actors", found: "none", expected: "at least one")
+            throw InputError("actors", found: "none", expected: "at least one")
         }
-        try BargainingError.distinct(stakeholders.map(\.name), "actor")
+        try InputError.distinct(stakeholders.map(\.name), "actor")
         for one in stakeholders {
-            try BargainingError.finite(one.position, "position of '\(one.name)'")
-            try BargainingError.within(0...1, one.salience, "salience of '\(one.name)'")
-            try BargainingError.notNegative(one.capability, "capability of '\(one.name)'")
+            try InputError.finite(one.position, "position of '\(one.name)'")
+            try InputError.within(0...1, one.salience, "salience of '\(one.name)'")
+            try InputError.notNegative(one.capability, "capability of '\(one.name)'")
         }
         guard stakeholders.contains(where: { $0.weight > 0 }) else {
-            throw BargainingError(
+            throw InputError(
                 "actors", found: "no weight at all", expected: "at least one with capability times salience above 0")
         }
         self.stakeholders = stakeholders

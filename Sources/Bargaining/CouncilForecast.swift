@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A forecast of what the Union decides on an issue, by the name that tables of errors use.
 package enum CouncilForecast: Sendable, Equatable {
     case compromise(Compromise.Weighting)
@@ -72,8 +74,8 @@ package enum CouncilForecast: Sendable, Equatable {
     }
 
     /// - Returns: 0...100 as a rule; `nil` for an issue on which this one says nothing.
-    /// - Throws: `BargainingError` where nobody has weight.
-    package func value(_ council: CouncilIssue) throws(BargainingError) -> Double? {
+    /// - Throws: `InputError` where nobody has weight.
+    package func value(_ council: CouncilIssue) throws(InputError) -> Double? {
         switch self {
         case .constant(let value): return value
         case .referencePoint: return council.referencePoint

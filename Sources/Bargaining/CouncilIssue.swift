@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// One issue on which the European Union decided: who wanted what how much, what would have stayed, and what came.
 package struct CouncilIssue: Sendable, Equatable {
     package let id: String
@@ -43,12 +45,12 @@ package struct CouncilIssue: Sendable, Equatable {
 
     /// The issue with capabilities by the power of its actors in that year.
     ///
-    /// - Throws: `BargainingError` where nobody has weight, or a salience lies outside 0...1.
-    package func issue() throws(BargainingError) -> ContestedIssue {
+    /// - Throws: `InputError` where nobody has weight, or a salience lies outside 0...1.
+    package func issue() throws(InputError) -> ContestedIssue {
         try issue(capabilities: capabilities ?? CouncilPower.capabilities(of: actors, in: year))
     }
 
-    package func issue(capabilities: [Double]) throws(BargainingError) -> ContestedIssue {
+    package func issue(capabilities: [Double]) throws(InputError) -> ContestedIssue {
         var stakeholders: [Stakeholder] = []
         for (index, actor) in actors.enumerated() {
             stakeholders.append(

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Two sides over one good of size 1, of which war would give A all with probability p, at costs to both (Fearon,
 /// "Rationalist Explanations for War", *International Organization* 49, 1995).
 package struct CrisisBargain: Sendable, Equatable {
@@ -10,11 +12,11 @@ package struct CrisisBargain: Sendable, Equatable {
         one.victory == other.victory && one.costs == other.costs
     }
 
-    /// - Throws: `BargainingError` for a probability outside 0...1 or a negative cost.
-    package init(victory: Double, costA: Double, costB: Double) throws(BargainingError) {
-        try BargainingError.within(0...1, victory, "probability that A wins")
-        try BargainingError.notNegative(costA, "cost of A")
-        try BargainingError.notNegative(costB, "cost of B")
+    /// - Throws: `InputError` for a probability outside 0...1 or a negative cost.
+    package init(victory: Double, costA: Double, costB: Double) throws(InputError) {
+        try InputError.within(0...1, victory, "probability that A wins")
+        try InputError.notNegative(costA, "cost of A")
+        try InputError.notNegative(costB, "cost of B")
         self.victory = victory
         costs = (costA, costB)
     }

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Whether a guarantee deters: a challenger weighs what a challenge is worth with and without the guarantor.
 package struct DeterrenceThreshold: Sendable, Equatable {
     /// The reliability of the guarantee above which the challenge is worth less than leaving things alone; `nil` where no
@@ -11,10 +13,10 @@ package struct DeterrenceThreshold: Sendable, Equatable {
     ///   - met: what the challenge is worth to the challenger if the guarantor stands by the target.
     ///   - unmet: if it does not.
     ///   - quiet: what leaving things alone is worth.
-    package init(met: Double, unmet: Double, quiet: Double) throws(BargainingError) {
-        try BargainingError.finite(met, "value of a challenge that is met")
-        try BargainingError.finite(unmet, "value of a challenge that is not met")
-        try BargainingError.finite(quiet, "value of no challenge")
+    package init(met: Double, unmet: Double, quiet: Double) throws(InputError) {
+        try InputError.finite(met, "value of a challenge that is met")
+        try InputError.finite(unmet, "value of a challenge that is not met")
+        try InputError.finite(quiet, "value of no challenge")
         if unmet <= quiet {
             reliability = met <= quiet ? 0 : nil
         } else {

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Two sides that divide something of value to both.
 ///
 /// Nash, "The Bargaining Problem", *Econometrica* 18, 1950, with weights: each gets what it has without agreement and its
@@ -13,12 +15,12 @@ package struct DividedPie: Sendable, Equatable {
     ///   - disagreement: what each has without agreement.
     ///   - weight: the first's share of what agreement adds, 0...1.
     /// - Returns: `nil` where agreement adds nothing: there is none.
-    /// - Throws: `BargainingError` for a number out of its range.
-    package init?(pie: Double, disagreement: (Double, Double), weight: Double) throws(BargainingError) {
-        try BargainingError.positive(pie, "pie")
-        try BargainingError.finite(disagreement.0, "first disagreement value")
-        try BargainingError.finite(disagreement.1, "second disagreement value")
-        try BargainingError.within(0...1, weight, "weight of the first")
+    /// - Throws: `InputError` for a number out of its range.
+    package init?(pie: Double, disagreement: (Double, Double), weight: Double) throws(InputError) {
+        try InputError.positive(pie, "pie")
+        try InputError.finite(disagreement.0, "first disagreement value")
+        try InputError.finite(disagreement.1, "second disagreement value")
+        try InputError.within(0...1, weight, "weight of the first")
         let added = pie - disagreement.0 - disagreement.1
         guard added >= 0 else { return nil }
         let first = disagreement.0 + weight * added

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 /// How much smaller or larger one forecast's mean error is than another's on the same cases, with what resampling whole
 /// groups of cases makes of it (the cluster bootstrap: Davison and Hinkley, *Bootstrap Methods and their Application*, 1997,
@@ -32,10 +32,10 @@ package struct ErrorDifference: Sendable, Equatable {
     }
 
     /// - Parameter resamples: at least 1.
-    /// - Throws: `BargainingError` for no case or no resample.
-    package init(_ cases: [Case], resamples: Int, seed: UInt64) throws(BargainingError) {
+    /// - Throws: `InputError` for no case or no resample.
+    package init(_ cases: [Case], resamples: Int, seed: UInt64) throws(InputError) {
         guard !cases.isEmpty, resamples >= 1 else {
-            throw BargainingError(
+            throw InputError(
                 "cases and resamples", found: "\(cases.count) and \(resamples)", expected: "at least one of each")
         }
         // Groups in the order in which they occur, so that the same cases give the same resamples.

@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// The expected utility model of group decisions: who would gain by challenging whom, and who moves for it, round after
@@ -42,9 +43,9 @@ package struct ExpectedUtilityModel: Sendable {
 
     package let reading: ExpectedUtilityReading
 
-    /// - Throws: `BargainingError` for a Q outside 0...1, or a number of rounds below 1.
-    package init(_ reading: ExpectedUtilityReading) throws(BargainingError) {
-        try BargainingError.within(0...1, reading.statusQuo, "Q")
+    /// - Throws: `InputError` for a Q outside 0...1, or a number of rounds below 1.
+    package init(_ reading: ExpectedUtilityReading) throws(InputError) {
+        try InputError.within(0...1, reading.statusQuo, "Q")
         let most =
             switch reading.ending {
             case .rounds(let count): count
@@ -52,7 +53,7 @@ package struct ExpectedUtilityModel: Sendable {
                 step >= 0 ? most : 0
             }
         guard most >= 1 && most <= 10_000 else {
-            throw BargainingError("rounds", found: "\(most)", expected: "a whole number from 1 to 10000")
+            throw InputError("rounds", found: "\(most)", expected: "a whole number from 1 to 10000")
         }
         self.reading = reading
     }

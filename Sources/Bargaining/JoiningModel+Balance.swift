@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 extension JoiningModel {
@@ -15,9 +16,9 @@ extension JoiningModel {
     /// 1995, with expected in place of drawn strengths); found by half steps from staying out.
     ///
     /// - Parameter precision: β, 0 or more: 0 chooses at random, a large one only the best.
-    /// - Throws: `BargainingError` for a negative precision.
-    package func balance(precision: Double) throws(BargainingError) -> Balance {
-        try BargainingError.notNegative(precision, "precision")
+    /// - Throws: `InputError` for a negative precision.
+    package func balance(precision: Double) throws(InputError) -> Balance {
+        try InputError.notNegative(precision, "precision")
         var probabilities = parties.map { _ in [1.0, 0, 0] }
         var converged = false
         for _ in 0..<10_000 where !converged {

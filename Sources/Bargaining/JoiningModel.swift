@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Whom third parties join in a contest of two sides, or whether they stay out (Altfeld and Bueno de Mesquita, "Choosing
 /// Sides in Wars", *International Studies Quarterly* 23, 1979).
 ///
@@ -83,23 +85,23 @@ package struct JoiningModel: Sendable, Equatable {
     package let strengthB: Double
     package var parties: [ThirdParty]
 
-    /// - Throws: `BargainingError` where the two sides have no strength, or a number is out of its range.
-    package init(strengthA: Double, strengthB: Double, _ parties: [ThirdParty]) throws(BargainingError) {
-        try BargainingError.notNegative(strengthA, "strength of A")
-        try BargainingError.notNegative(strengthB, "strength of B")
+    /// - Throws: `InputError` where the two sides have no strength, or a number is out of its range.
+    package init(strengthA: Double, strengthB: Double, _ parties: [ThirdParty]) throws(InputError) {
+        try InputError.notNegative(strengthA, "strength of A")
+        try InputError.notNegative(strengthB, "strength of B")
         guard strengthA + strengthB > 0 else {
-            throw BargainingError("sides", found: "no strength at all", expected: "strength above 0 on one side")
+            throw InputError("sides", found: "no strength at all", expected: "strength above 0 on one side")
         }
-        try BargainingError.distinct(parties.map(\.name), "third party")
+        try InputError.distinct(parties.map(\.name), "third party")
         for one in parties {
-            try BargainingError.notNegative(one.capability, "capability of '\(one.name)'")
-            try BargainingError.within(0...1, one.commitment, "commitment of '\(one.name)'")
-            try BargainingError.within(-1...1, one.utilityA, "utility of A's victory to '\(one.name)'")
-            try BargainingError.within(-1...1, one.utilityB, "utility of B's victory to '\(one.name)'")
-            try BargainingError.notNegative(one.costA, "cost of joining A of '\(one.name)'")
-            try BargainingError.notNegative(one.costB, "cost of joining B of '\(one.name)'")
-            try BargainingError.notNegative(one.costOut, "cost of staying out of '\(one.name)'")
-            try BargainingError.within(-1...1, one.mediation, "worth of mediating to '\(one.name)'")
+            try InputError.notNegative(one.capability, "capability of '\(one.name)'")
+            try InputError.within(0...1, one.commitment, "commitment of '\(one.name)'")
+            try InputError.within(-1...1, one.utilityA, "utility of A's victory to '\(one.name)'")
+            try InputError.within(-1...1, one.utilityB, "utility of B's victory to '\(one.name)'")
+            try InputError.notNegative(one.costA, "cost of joining A of '\(one.name)'")
+            try InputError.notNegative(one.costB, "cost of joining B of '\(one.name)'")
+            try InputError.notNegative(one.costOut, "cost of staying out of '\(one.name)'")
+            try InputError.within(-1...1, one.mediation, "worth of mediating to '\(one.name)'")
         }
         self.strengthA = strengthA
         self.strengthB = strengthB
@@ -178,11 +180,11 @@ package struct JoiningModel: Sendable, Equatable {
     /// Every combination of choices that nobody would leave alone, in the order of choices of the first party.
     ///
     /// - Complexity: O(3^m m).
-    /// - Throws: `BargainingError` for more than 12 third parties.
-    package func equilibria() throws(BargainingError) -> [Outcome] {
+    /// - Throws: `InputError` for more than 12 third parties.
+    package func equilibria() throws(InputError) -> [Outcome] {
         let count = parties.count
         guard count <= Self.mostEnumerated else {
-            throw BargainingError(
+            throw InputError(
                 "third parties", found: "\(count)",
                 expected: "at most \(Self.mostEnumerated), whose choices can all be looked at")
         }

@@ -1,3 +1,5 @@
+package import Mathematics
+
 extension JudgedAlignment {
     /// What comes of one draw of all inputs.
     package struct Draw: Sendable, Equatable {
@@ -33,10 +35,10 @@ extension JudgedAlignment {
     /// - Parameters:
     ///   - inputs: one for each of the ranges.
     ///   - shares: one for each actor.
-    /// - Throws: `BargainingError`, also for more than 12 actors.
+    /// - Throws: `InputError`, also for more than 12 actors.
     package func neutral(
         _ inputs: [Double], _ costs: SideCosts, _ shares: [Double]
-    ) throws(BargainingError) -> NeutralLandscape {
+    ) throws(InputError) -> NeutralLandscape {
         let landscape = try landscape(inputs)
         return try NeutralLandscape(landscape, costs: costs.costs(shares, sizes: landscape.sizes))
     }
@@ -44,10 +46,10 @@ extension JudgedAlignment {
     /// Draws of all ranges and of the costs of taking a side, each number by itself; how they are split makes no
     /// difference.
     ///
-    /// - Throws: `BargainingError` for more actors than a survey takes.
+    /// - Throws: `InputError` for more actors than a survey takes.
     package func draws(
         _ range: Range<Int>, seed: UInt64, costs: SideCosts? = nil, threads: Int = 1
-    ) throws(BargainingError) -> [Draw] {
+    ) throws(InputError) -> [Draw] {
         let own = ranges.count
         let all = ranges + (costs?.shares ?? [])
         // What holds at the modes holds of every draw: the number of actors.
@@ -55,12 +57,12 @@ extension JudgedAlignment {
         let found = InputDraws(all, seed: seed).outcomes(range, threads: threads) { try? self.draw($0, own, costs) }
         let draws = found.compactMap(\.self)
         guard draws.count == range.count, !draws.isEmpty else {
-            throw BargainingError("draws", found: "\(draws.count)", expected: "\(max(1, range.count))")
+            throw InputError("draws", found: "\(draws.count)", expected: "\(max(1, range.count))")
         }
         return draws
     }
 
-    private func draw(_ inputs: [Double], _ own: Int, _ costs: SideCosts?) throws(BargainingError) -> Draw {
+    private func draw(_ inputs: [Double], _ own: Int, _ costs: SideCosts?) throws(InputError) -> Draw {
         let numbers = Array(inputs.prefix(own))
         let minima = try landscape(numbers).survey().minima
         var stands: [NeutralLandscape.Stand] = []

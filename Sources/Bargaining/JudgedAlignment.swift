@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Sizes and propensities as judged, for landscapes over draws from their ranges.
 package struct JudgedAlignment: Sendable, Equatable {
     package struct Pair: Sendable, Equatable {
@@ -22,20 +24,20 @@ package struct JudgedAlignment: Sendable, Equatable {
     /// - Parameters:
     ///   - sizes: above 0, one for each name.
     ///   - pairs: each at most once, in either order; a pair that is not there has no propensity.
-    /// - Throws: `BargainingError` for names that are not known or a pair said twice, or modes that make no landscape.
-    package init(names: [String], sizes: [JudgedRange], pairs: [Pair]) throws(BargainingError) {
-        try BargainingError.distinct(names, "actor")
-        try BargainingError.count(sizes.count, names.count, "sizes")
-        for (name, size) in zip(names, sizes) { try BargainingError.positive(size.low, "low of size of '\(name)'") }
+    /// - Throws: `InputError` for names that are not known or a pair said twice, or modes that make no landscape.
+    package init(names: [String], sizes: [JudgedRange], pairs: [Pair]) throws(InputError) {
+        try InputError.distinct(names, "actor")
+        try InputError.count(sizes.count, names.count, "sizes")
+        for (name, size) in zip(names, sizes) { try InputError.positive(size.low, "low of size of '\(name)'") }
         var places: [[Int]] = []
         for pair in pairs {
             let place = "propensity of '\(pair.first)' and '\(pair.second)'"
             guard let a = names.firstIndex(of: pair.first), let b = names.firstIndex(of: pair.second), a != b else {
-                throw BargainingError(
+                throw InputError(
                     place, found: "'\(pair.first)', '\(pair.second)'", expected: "two different actors of the case")
             }
             guard !places.contains([min(a, b), max(a, b)]) else {
-                throw BargainingError(place, found: "the pair again", expected: "each pair once")
+                throw InputError(place, found: "the pair again", expected: "each pair once")
             }
             places.append([min(a, b), max(a, b)])
         }
@@ -46,8 +48,8 @@ package struct JudgedAlignment: Sendable, Equatable {
     }
 
     /// - Parameter inputs: one for each of the ranges.
-    package func landscape(_ inputs: [Double]) throws(BargainingError) -> Landscape {
-        try BargainingError.count(inputs.count, ranges.count, "inputs")
+    package func landscape(_ inputs: [Double]) throws(InputError) -> Landscape {
+        try InputError.count(inputs.count, ranges.count, "inputs")
         var matrix = Array(repeating: Array(repeating: 0.0, count: names.count), count: names.count)
         for (index, pair) in places.enumerated() {
             matrix[pair[0]][pair[1]] = inputs[names.count + index]
@@ -57,7 +59,7 @@ package struct JudgedAlignment: Sendable, Equatable {
     }
 
     /// The landscape at the modes.
-    package func atModes() throws(BargainingError) -> Landscape { try landscape(ranges.map(\.mode)) }
+    package func atModes() throws(InputError) -> Landscape { try landscape(ranges.map(\.mode)) }
 
     package struct Spread: Sendable, Equatable {
         /// The share of draws in which the two stand in one camp in the lowest alignment; 1 on the diagonal.
@@ -69,19 +71,19 @@ package struct JudgedAlignment: Sendable, Equatable {
 
     /// The lowest alignments over draws from the ranges; the same on one core and on several.
     ///
-    /// - Throws: `BargainingError` for no draw, or more actors than a survey takes.
+    /// - Throws: `InputError` for no draw, or more actors than a survey takes.
     package func spread(
         _ draws: Range<Int>, seed: UInt64, cores: Int = 1
-    ) async throws(BargainingError) -> Spread {
-        guard !draws.isEmpty else { throw BargainingError("draws", found: "none", expected: "at least 1") }
+    ) async throws(InputError) -> Spread {
+        guard !draws.isEmpty else { throw InputError("draws", found: "none", expected: "at least 1") }
         _ = try atModes().survey()
         return Spread(
             await InputDraws(ranges, seed: seed).outcomes(draws, cores: cores) { self.lowest($0) }, names.count)
     }
 
     /// The same on one core.
-    package func spread(_ draws: Range<Int>, seed: UInt64) throws(BargainingError) -> Spread {
-        guard !draws.isEmpty else { throw BargainingError("draws", found: "none", expected: "at least 1") }
+    package func spread(_ draws: Range<Int>, seed: UInt64) throws(InputError) -> Spread {
+        guard !draws.isEmpty else { throw InputError("draws", found: "none", expected: "at least 1") }
         _ = try atModes().survey()
         return Spread(InputDraws(ranges, seed: seed).outcomes(draws) { lowest($0) }, names.count)
     }

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A bargain as judged: every number with its range, who may veto, and what stays without agreement.
 package struct JudgedBargain: Sendable, Equatable {
     package struct Actor: Sendable, Equatable {
@@ -43,39 +45,39 @@ package struct JudgedBargain: Sendable, Equatable {
     package let referencePoint: Double
     package let scale: ClosedRange<Double>
 
-    /// - Throws: `BargainingError` for fewer than two actors, names said twice or not known, a position off the scale, a
+    /// - Throws: `InputError` for fewer than two actors, names said twice or not known, a position off the scale, a
     ///   salience outside 0...1, a negative capability, or modes without any weight.
     package init(
         _ actors: [Actor], vetoes: [Veto], referencePoint: Double, scale: ClosedRange<Double>
-    ) throws(BargainingError) {
+    ) throws(InputError) {
         guard actors.count >= 2 else {
-            throw BargainingError("actors", found: "\(actors.count)", expected: "at least 2")
+            throw InputError("actors", found: "\(actors.count)", expected: "at least 2")
         }
-        try BargainingError.finite(scale.lowerBound, "lower end of the scale")
-        try BargainingError.finite(scale.upperBound, "upper end of the scale")
-        try BargainingError.within(scale, referencePoint, "reference point")
+        try InputError.finite(scale.lowerBound, "lower end of the scale")
+        try InputError.finite(scale.upperBound, "upper end of the scale")
+        try InputError.within(scale, referencePoint, "reference point")
         let names = actors.map(\.name)
-        try BargainingError.distinct(names, "actor")
+        try InputError.distinct(names, "actor")
         for actor in actors {
             for end in [actor.position.low, actor.position.high] {
-                try BargainingError.within(scale, end, "position of '\(actor.name)'")
+                try InputError.within(scale, end, "position of '\(actor.name)'")
             }
             for end in [actor.limit?.low, actor.limit?.high].compactMap(\.self) {
-                try BargainingError.within(scale, end, "limit of '\(actor.name)'")
+                try InputError.within(scale, end, "limit of '\(actor.name)'")
             }
             for end in [actor.salience.low, actor.salience.high] {
-                try BargainingError.within(0...1, end, "salience of '\(actor.name)'")
+                try InputError.within(0...1, end, "salience of '\(actor.name)'")
             }
-            try BargainingError.notNegative(actor.capability.low, "capability of '\(actor.name)'")
+            try InputError.notNegative(actor.capability.low, "capability of '\(actor.name)'")
         }
-        try BargainingError.distinct(vetoes.map(\.actor), "veto")
+        try InputError.distinct(vetoes.map(\.actor), "veto")
         for veto in vetoes {
             for name in [veto.actor] + veto.ratifiers where !names.contains(name) {
-                throw BargainingError(
+                throw InputError(
                     "veto of '\(veto.actor)'", found: "'\(name)'", expected: "one of \(names.joined(separator: ", "))")
             }
-            try BargainingError.distinct(veto.ratifiers, "ratifier of '\(veto.actor)'")
-            try BargainingError.within(0...1, veto.threshold, "threshold of '\(veto.actor)'")
+            try InputError.distinct(veto.ratifiers, "ratifier of '\(veto.actor)'")
+            try InputError.within(0...1, veto.threshold, "threshold of '\(veto.actor)'")
         }
         self.actors = actors
         self.vetoes = vetoes
@@ -105,8 +107,8 @@ package struct JudgedBargain: Sendable, Equatable {
     }
 
     /// - Parameter inputs: one for each of the ranges.
-    package func issue(_ inputs: [Double]) throws(BargainingError) -> ContestedIssue {
-        try BargainingError.count(inputs.count, ranges.count, "inputs")
+    package func issue(_ inputs: [Double]) throws(InputError) -> ContestedIssue {
+        try InputError.count(inputs.count, ranges.count, "inputs")
         var stakeholders: [Stakeholder] = []
         for (index, actor) in actors.enumerated() {
             stakeholders.append(
@@ -148,7 +150,7 @@ package struct JudgedBargain: Sendable, Equatable {
 
     /// What a model makes of one set of inputs. A model without a state of no agreement says what a deal would be if there
     /// were one.
-    package func outcome(_ model: BargainingModel, _ inputs: [Double]) throws(BargainingError) -> Double? {
+    package func outcome(_ model: BargainingModel, _ inputs: [Double]) throws(InputError) -> Double? {
         try model.outcome(issue(inputs), referencePoint: referencePoint, scale: scale)
     }
 

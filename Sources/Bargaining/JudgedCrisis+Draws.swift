@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// One who might challenge the other side, and what it weighs: the side B of a crisis.
 ///
 /// To challenge is worth `P_B - cost`; to leave things alone what it holds of the good already, as a share of it.
@@ -34,8 +36,8 @@ package struct JudgedChallenge: Sendable, Equatable {
     }
 
     /// - Parameter inputs: one for each of the ranges.
-    package func weigh(_ model: JoiningModel, _ inputs: [Double]) throws(BargainingError) -> Weighed {
-        try BargainingError.count(inputs.count, 3, "inputs of the challenge")
+    package func weigh(_ model: JoiningModel, _ inputs: [Double]) throws(InputError) -> Weighed {
+        try InputError.count(inputs.count, 3, "inputs of the challenge")
         let met = model.bestReplies(held: [guarantor: .joinA]).chance
         let unmet = model.bestReplies(held: [guarantor: .out]).chance
         let worth = (met: 1 - met - inputs[2], unmet: 1 - unmet - inputs[1])
@@ -65,11 +67,11 @@ extension JudgedCrisis {
     /// - Parameters:
     ///   - fixed: one input held at a value: its place in the ranges.
     ///   - isExhaustive: whether to look for all equilibria, which takes 3^parties steps a draw.
-    /// - Throws: `BargainingError` for a place or value that is none, or too many parties for all equilibria.
+    /// - Throws: `InputError` for a place or value that is none, or too many parties for all equilibria.
     package func draws(
         _ range: Range<Int>, seed: UInt64, challenge: JudgedChallenge? = nil,
         fixed: (place: Int, value: Double)? = nil, isExhaustive: Bool = false, threads: Int = 1
-    ) throws(BargainingError) -> [Draw] {
+    ) throws(InputError) -> [Draw] {
         let own = ranges.count
         // What holds at the modes holds of every draw: places, and the number of parties.
         _ = try drawAtModes(challenge: challenge, fixed: fixed, isExhaustive: isExhaustive)
@@ -82,7 +84,7 @@ extension JudgedCrisis {
         }
         let draws = found.compactMap(\.self)
         guard draws.count == range.count, !draws.isEmpty else {
-            throw BargainingError("draws", found: "\(draws.count)", expected: "\(max(1, range.count))")
+            throw InputError("draws", found: "\(draws.count)", expected: "\(max(1, range.count))")
         }
         return draws
     }
@@ -90,11 +92,11 @@ extension JudgedCrisis {
     /// What comes of all inputs at their modes.
     package func drawAtModes(
         challenge: JudgedChallenge? = nil, fixed: (place: Int, value: Double)? = nil, isExhaustive: Bool = false
-    ) throws(BargainingError) -> Draw {
+    ) throws(InputError) -> Draw {
         var inputs = ranges.map(\.mode)
         if let fixed {
             guard inputs.indices.contains(fixed.place) else {
-                throw BargainingError("input", found: "\(fixed.place)", expected: "0 to \(inputs.count - 1)")
+                throw InputError("input", found: "\(fixed.place)", expected: "0 to \(inputs.count - 1)")
             }
             inputs[fixed.place] = fixed.value
         }
@@ -103,7 +105,7 @@ extension JudgedCrisis {
 
     private func draw(
         _ inputs: [Double], _ challenge: JudgedChallenge?, _ stakes: [Double], _ isExhaustive: Bool
-    ) throws(BargainingError) -> Draw {
+    ) throws(InputError) -> Draw {
         let model = try model(inputs)
         let outcome = model.bestReplies()
         var weighed: JudgedChallenge.Weighed?

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A contest of two sides and those who might join, as judged.
 package struct JudgedCrisis: Sendable, Equatable {
     package struct ThirdParty: Sendable, Equatable {
@@ -43,10 +45,10 @@ package struct JudgedCrisis: Sendable, Equatable {
     package let strengthB: JudgedRange
     package let parties: [ThirdParty]
 
-    /// - Throws: `BargainingError` where either end of a range is out of its bounds.
+    /// - Throws: `InputError` where either end of a range is out of its bounds.
     package init(
         strengthA: JudgedRange, strengthB: JudgedRange, _ parties: [ThirdParty]
-    ) throws(BargainingError) {
+    ) throws(InputError) {
         self.strengthA = strengthA
         self.strengthB = strengthB
         self.parties = parties
@@ -59,8 +61,8 @@ package struct JudgedCrisis: Sendable, Equatable {
     package var ranges: [JudgedRange] { [strengthA, strengthB] + parties.flatMap(\.ranges) }
 
     /// - Parameter inputs: one for each of the ranges.
-    package func model(_ inputs: [Double]) throws(BargainingError) -> JoiningModel {
-        try BargainingError.count(inputs.count, 2 + Self.fields * parties.count, "inputs")
+    package func model(_ inputs: [Double]) throws(InputError) -> JoiningModel {
+        try InputError.count(inputs.count, 2 + Self.fields * parties.count, "inputs")
         var third: [JoiningModel.ThirdParty] = []
         for (index, party) in parties.enumerated() {
             let first = 2 + Self.fields * index
@@ -73,7 +75,7 @@ package struct JudgedCrisis: Sendable, Equatable {
         return try JoiningModel(strengthA: inputs[0], strengthB: inputs[1], third)
     }
 
-    package func atModes() throws(BargainingError) -> JoiningModel { try model(ranges.map(\.mode)) }
+    package func atModes() throws(InputError) -> JoiningModel { try model(ranges.map(\.mode)) }
 
     package struct Spread: Sendable, Equatable {
         /// Of staying out, joining A and joining B; one row for each party, each in sum 1.
@@ -89,14 +91,14 @@ package struct JudgedCrisis: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - fixed: one input held at a value, to see what depends on it: its place in the ranges.
-    /// - Throws: `BargainingError` for no draw, or a place or value that is none.
+    /// - Throws: `InputError` for no draw, or a place or value that is none.
     package func spread(
         _ draws: Range<Int>, seed: UInt64, cores: Int = 1, fixed: (place: Int, value: Double)? = nil
-    ) async throws(BargainingError) -> Spread {
-        guard !draws.isEmpty else { throw BargainingError("draws", found: "none", expected: "at least 1") }
+    ) async throws(InputError) -> Spread {
+        guard !draws.isEmpty else { throw InputError("draws", found: "none", expected: "at least 1") }
         if let fixed {
             guard ranges.indices.contains(fixed.place) else {
-                throw BargainingError("input", found: "\(fixed.place)", expected: "0 to \(ranges.count - 1)")
+                throw InputError("input", found: "\(fixed.place)", expected: "0 to \(ranges.count - 1)")
             }
             var modes = ranges.map(\.mode)
             modes[fixed.place] = fixed.value

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A number as judged: the lowest it may be, the likeliest, and the highest, with a triangular distribution between.
 ///
 /// The distribution is of the judge's uncertainty, and not of what the number stands for.
@@ -6,13 +8,13 @@ package struct JudgedRange: Sendable, Equatable {
     package let mode: Double
     package let high: Double
 
-    /// - Throws: `BargainingError` unless low <= mode <= high, all finite.
-    package init(low: Double, mode: Double, high: Double, place: String = "range") throws(BargainingError) {
-        try BargainingError.finite(low, "low of \(place)")
-        try BargainingError.finite(mode, "mode of \(place)")
-        try BargainingError.finite(high, "high of \(place)")
+    /// - Throws: `InputError` unless low <= mode <= high, all finite.
+    package init(low: Double, mode: Double, high: Double, place: String = "range") throws(InputError) {
+        try InputError.finite(low, "low of \(place)")
+        try InputError.finite(mode, "mode of \(place)")
+        try InputError.finite(high, "high of \(place)")
         guard low <= mode && mode <= high else {
-            throw BargainingError(place, found: "\(low), \(mode), \(high)", expected: "low <= mode <= high")
+            throw InputError(place, found: "\(low), \(mode), \(high)", expected: "low <= mode <= high")
         }
         self.low = low
         self.mode = mode
@@ -20,7 +22,7 @@ package struct JudgedRange: Sendable, Equatable {
     }
 
     /// A number that is taken for certain.
-    package init(certain value: Double) throws(BargainingError) {
+    package init(certain value: Double) throws(InputError) {
         try self.init(low: value, mode: value, high: value)
     }
 

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 extension Landscape {
     /// Hollows found from random starts, where there are too many alignments to look at all, or more than two camps.
@@ -20,12 +20,12 @@ extension Landscape {
     /// - Parameters:
     ///   - camps: 2 or more.
     ///   - starts: each has a stream of random numbers of its own.
-    /// - Throws: `BargainingError` for fewer than 2 camps or 1 start.
-    package func search(camps: Int = 2, starts: Int, seed: UInt64 = 1) throws(BargainingError) -> Search {
+    /// - Throws: `InputError` for fewer than 2 camps or 1 start.
+    package func search(camps: Int = 2, starts: Int, seed: UInt64 = 1) throws(InputError) -> Search {
         guard camps >= 2 && camps <= names.count else {
-            throw BargainingError("camps", found: "\(camps)", expected: "2 to \(names.count)")
+            throw InputError("camps", found: "\(camps)", expected: "2 to \(names.count)")
         }
-        guard starts >= 1 else { throw BargainingError("starts", found: "\(starts)", expected: "at least 1") }
+        guard starts >= 1 else { throw InputError("starts", found: "\(starts)", expected: "at least 1") }
         var found: [[Int]: Int] = [:]
         for start in 0..<starts {
             var random = CounterRandom(seed: seed, stream: UInt64(start))

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Alignments of two camps as hollows of a landscape (Axelrod and Bennett, "A Landscape Theory of Aggregation", *British
 /// Journal of Political Science* 23, 1993).
 ///
@@ -41,22 +43,22 @@ package struct Landscape: Sendable {
     /// - Parameters:
     ///   - sizes: above 0.
     ///   - propensity: symmetric; the diagonal does not count.
-    /// - Throws: `BargainingError` for fewer than 2 actors, a size of 0, or propensities that are not symmetric.
-    package init(names: [String], sizes: [Double], propensity: [[Double]]) throws(BargainingError) {
+    /// - Throws: `InputError` for fewer than 2 actors, a size of 0, or propensities that are not symmetric.
+    package init(names: [String], sizes: [Double], propensity: [[Double]]) throws(InputError) {
         guard names.count >= 2 else {
-            throw BargainingError("actors", found: "\(names.count)", expected: "at least 2")
+            throw InputError("actors", found: "\(names.count)", expected: "at least 2")
         }
-        try BargainingError.distinct(names, "actor")
-        try BargainingError.count(sizes.count, names.count, "sizes")
-        try BargainingError.count(propensity.count, names.count, "rows of propensities")
+        try InputError.distinct(names, "actor")
+        try InputError.count(sizes.count, names.count, "sizes")
+        try InputError.count(propensity.count, names.count, "rows of propensities")
         for (i, name) in names.enumerated() {
-            try BargainingError.positive(sizes[i], "size of '\(name)'")
-            try BargainingError.count(propensity[i].count, names.count, "propensities of '\(name)'")
+            try InputError.positive(sizes[i], "size of '\(name)'")
+            try InputError.count(propensity[i].count, names.count, "propensities of '\(name)'")
             for j in names.indices {
                 let place = "propensity of '\(name)' and '\(names[j])'"
-                try BargainingError.finite(propensity[i][j], place)
+                try InputError.finite(propensity[i][j], place)
                 guard j >= i || abs(propensity[i][j] - propensity[j][i]) <= Comparison.tolerance else {
-                    throw BargainingError(
+                    throw InputError(
                         place, found: "\(propensity[i][j]) one way, \(propensity[j][i]) the other",
                         expected: "the same both ways")
                 }
@@ -93,11 +95,11 @@ package struct Landscape: Sendable {
     /// the one in which the first actor moves.
     ///
     /// - Complexity: O(2^(n-1) n) time, 12 bytes for each of 2^(n-1) alignments.
-    /// - Throws: `BargainingError` for more than 24 actors; `search` is for those.
-    package func survey() throws(BargainingError) -> Survey {
+    /// - Throws: `InputError` for more than 24 actors; `search` is for those.
+    package func survey() throws(InputError) -> Survey {
         let n = names.count
         guard n <= Self.mostActors else {
-            throw BargainingError(
+            throw InputError(
                 "actors", found: "\(n)", expected: "at most \(Self.mostActors), whose alignments can all be looked at")
         }
         let energies = Self.energies(bonds)

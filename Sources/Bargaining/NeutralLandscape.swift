@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A landscape in which an actor may stay out of both camps.
 ///
 /// Each stands at x = +1, -1 or 0. Two are `d = (1 - x_i x_j) / 2` apart: 0 in one camp, 1 in opposite ones, and one half
@@ -27,14 +29,14 @@ package struct NeutralLandscape: Sendable {
     package let costs: [Double]
 
     /// - Parameter costs: of standing in a camp, in units of size times propensity, 0 or more; one for each actor.
-    /// - Throws: `BargainingError` for a negative cost, or more than 12 actors.
-    package init(_ landscape: Landscape, costs: [Double]) throws(BargainingError) {
-        try BargainingError.count(costs.count, landscape.names.count, "costs")
+    /// - Throws: `InputError` for a negative cost, or more than 12 actors.
+    package init(_ landscape: Landscape, costs: [Double]) throws(InputError) {
+        try InputError.count(costs.count, landscape.names.count, "costs")
         for (cost, name) in zip(costs, landscape.names) {
-            try BargainingError.notNegative(cost, "cost of taking a side of '\(name)'")
+            try InputError.notNegative(cost, "cost of taking a side of '\(name)'")
         }
         guard landscape.names.count <= Self.mostActors else {
-            throw BargainingError(
+            throw InputError(
                 "actors", found: "\(landscape.names.count)",
                 expected: "at most \(Self.mostActors), whose alignments can all be looked at")
         }

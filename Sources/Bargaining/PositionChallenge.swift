@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Challenges that only press: a target gives way as far as the challenger is likely to prevail and the issue matters
 /// little to it.
 ///
@@ -14,16 +16,16 @@ package struct PositionChallenge: Sendable {
 
     package let rounds: Int
 
-    /// - Throws: `BargainingError` for fewer than 1 round or more than 10000.
-    package init(rounds: Int) throws(BargainingError) {
+    /// - Throws: `InputError` for fewer than 1 round or more than 10000.
+    package init(rounds: Int) throws(InputError) {
         guard (1...10_000).contains(rounds) else {
-            throw BargainingError("rounds", found: "\(rounds)", expected: "a whole number from 1 to 10000")
+            throw InputError("rounds", found: "\(rounds)", expected: "a whole number from 1 to 10000")
         }
         self.rounds = rounds
     }
 
     /// - Returns: one for each round; fewer where nobody is left who would challenge.
-    package func run(_ issue: ContestedIssue) throws(BargainingError) -> [Round] {
+    package func run(_ issue: ContestedIssue) throws(InputError) -> [Round] {
         var reading = ExpectedUtilityReading.equation
         reading.takesRisk = false
         let model = try ExpectedUtilityModel(reading)

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Several issues at once, on which pairs trade support: each yields where it cares less for ground where it cares more.
 ///
 /// Outcomes are weighted means of voted positions, `O_a = Σ w x / Σ w`; utility is `-Σ_a s_a |x_a - O_a|` with the positions
@@ -61,24 +63,24 @@ package struct PositionExchange: Sendable {
     package let parties: [Party]
     package let issues: Int
 
-    /// - Throws: `BargainingError` for fewer than 2 parties or issues, saliences outside 0...1, or an issue on which nobody
+    /// - Throws: `InputError` for fewer than 2 parties or issues, saliences outside 0...1, or an issue on which nobody
     ///   has weight.
-    package init(_ parties: [Party]) throws(BargainingError) {
+    package init(_ parties: [Party]) throws(InputError) {
         guard parties.count >= 2, let count = parties.first?.position.count, count >= 2 else {
-            throw BargainingError(
+            throw InputError(
                 "parties and issues", found: "\(parties.count) and \(parties.first?.position.count ?? 0)",
                 expected: "at least 2 of each")
         }
-        try BargainingError.distinct(parties.map(\.name), "party")
+        try InputError.distinct(parties.map(\.name), "party")
         for party in parties {
-            try BargainingError.notNegative(party.capability, "capability of '\(party.name)'")
-            try BargainingError.count(party.position.count, count, "positions of '\(party.name)'")
-            try BargainingError.count(party.salience.count, count, "saliences of '\(party.name)'")
-            for value in party.position { try BargainingError.finite(value, "position of '\(party.name)'") }
-            for value in party.salience { try BargainingError.within(0...1, value, "salience of '\(party.name)'") }
+            try InputError.notNegative(party.capability, "capability of '\(party.name)'")
+            try InputError.count(party.position.count, count, "positions of '\(party.name)'")
+            try InputError.count(party.salience.count, count, "saliences of '\(party.name)'")
+            for value in party.position { try InputError.finite(value, "position of '\(party.name)'") }
+            for value in party.salience { try InputError.within(0...1, value, "salience of '\(party.name)'") }
         }
         for issue in 0..<count where !parties.contains(where: { $0.capability * $0.salience[issue] > 0 }) {
-            throw BargainingError(
+            throw InputError(
                 "issue \(issue + 1)", found: "no weight at all",
                 expected: "someone with capability times salience above 0")
         }

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A party without whose consent there is no settlement, and those at home who must go along (Putnam, "Diplomacy and
 /// Domestic Politics: The Logic of Two-level Games", *International Organization* 42, 1988; Tsebelis, *Veto Players*, 2002).
 package struct Principal: Sendable, Equatable {
@@ -10,13 +12,13 @@ package struct Principal: Sendable, Equatable {
     /// The share of the ratifiers' weight that must prefer a settlement to none, 0...1; more than this share is needed.
     package let threshold: Double
 
-    /// - Throws: `BargainingError` for a number out of its range, or ratifiers of no weight.
+    /// - Throws: `InputError` for a number out of its range, or ratifiers of no weight.
     package init(
         _ name: String, position: Double, weight: Double = 1, ratifiers: [Stakeholder] = [], threshold: Double = 0.5
-    ) throws(BargainingError) {
-        try BargainingError.finite(position, "position of '\(name)'")
-        try BargainingError.positive(weight, "weight of '\(name)'")
-        try BargainingError.within(0...1, threshold, "threshold of '\(name)'")
+    ) throws(InputError) {
+        try InputError.finite(position, "position of '\(name)'")
+        try InputError.positive(weight, "weight of '\(name)'")
+        try InputError.within(0...1, threshold, "threshold of '\(name)'")
         if !ratifiers.isEmpty { _ = try ContestedIssue(ratifiers) }
         self.name = name
         self.position = position

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Settlements that all principals accept and can bring home.
 package struct Ratification: Sendable, Equatable {
     package let principals: [Principal]
@@ -7,13 +9,13 @@ package struct Ratification: Sendable, Equatable {
     /// Which principals leave no room on the side where most have it; empty where there is a zone.
     package let blockers: [String]
 
-    /// - Throws: `BargainingError` for no principal, one named twice, or a reference point that is not finite.
-    package init(_ principals: [Principal], referencePoint: Double) throws(BargainingError) {
+    /// - Throws: `InputError` for no principal, one named twice, or a reference point that is not finite.
+    package init(_ principals: [Principal], referencePoint: Double) throws(InputError) {
         guard !principals.isEmpty else {
-            throw BargainingError("principals", found: "none", expected: "at least one")
+            throw InputError("principals", found: "none", expected: "at least one")
         }
-        try BargainingError.distinct(principals.map(\.name), "principal")
-        try BargainingError.finite(referencePoint, "reference point")
+        try InputError.distinct(principals.map(\.name), "principal")
+        try InputError.finite(referencePoint, "reference point")
         self.principals = principals
         self.referencePoint = referencePoint
         let reaches = principals.map { $0.reach(from: referencePoint) }

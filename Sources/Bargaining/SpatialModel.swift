@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 /// KTAB's spatial model of politics: each turn every actor challenges whom it would gain most from, both meet between
 /// their positions, and all vote by influence on which of the bargains before it each actor adopts (`SpatialRules` for
@@ -29,40 +29,40 @@ package struct SpatialModel: Sendable {
 
     /// - Parameter accommodation: how far the row's actor's ideal moves to the column's actor's position each turn, each
     ///   0...1 and each row in sum at most 1; the rest stays with the old ideal. `nil`: ideals are positions.
-    /// - Throws: `BargainingError` where actors differ in dimensions, or a number is out of its range.
+    /// - Throws: `InputError` where actors differ in dimensions, or a number is out of its range.
     package init(
         _ actors: [SpatialActor], _ rules: SpatialRules = SpatialRules(), accommodation: [[Double]]? = nil
-    ) throws(BargainingError) {
+    ) throws(InputError) {
         guard let dimensions = actors.first?.position.count, dimensions > 0 else {
-            throw BargainingError("actors", found: "none with a position", expected: "at least one")
+            throw InputError("actors", found: "none with a position", expected: "at least one")
         }
-        try BargainingError.distinct(actors.map(\.name), "actor")
+        try InputError.distinct(actors.map(\.name), "actor")
         for actor in actors {
-            try BargainingError.count(actor.position.count, dimensions, "dimensions of '\(actor.name)'")
-            try BargainingError.count(actor.salience.count, dimensions, "saliences of '\(actor.name)'")
-            for value in actor.position { try BargainingError.within(0...1, value, "position of '\(actor.name)'") }
-            for value in actor.salience { try BargainingError.within(0...1, value, "salience of '\(actor.name)'") }
+            try InputError.count(actor.position.count, dimensions, "dimensions of '\(actor.name)'")
+            try InputError.count(actor.salience.count, dimensions, "saliences of '\(actor.name)'")
+            for value in actor.position { try InputError.within(0...1, value, "position of '\(actor.name)'") }
+            for value in actor.salience { try InputError.within(0...1, value, "salience of '\(actor.name)'") }
             let sum = actor.wholeSalience
             guard sum > 0 && sum <= 1 + 1e-9 else {
-                throw BargainingError(
+                throw InputError(
                     "saliences of '\(actor.name)'", found: "a sum of \(sum)", expected: "a sum above 0 and at most 1")
             }
-            try BargainingError.positive(actor.capability, "capability of '\(actor.name)'")
+            try InputError.positive(actor.capability, "capability of '\(actor.name)'")
         }
         if let accommodation {
-            try BargainingError.count(accommodation.count, actors.count, "rows of accommodation")
+            try InputError.count(accommodation.count, actors.count, "rows of accommodation")
             for (row, actor) in zip(accommodation, actors) {
-                try BargainingError.count(row.count, actors.count, "accommodation of '\(actor.name)'")
-                for value in row { try BargainingError.within(0...1, value, "accommodation of '\(actor.name)'") }
+                try InputError.count(row.count, actors.count, "accommodation of '\(actor.name)'")
+                for value in row { try InputError.within(0...1, value, "accommodation of '\(actor.name)'") }
                 guard row.reduce(0, +) <= 1 + 1e-9 else {
-                    throw BargainingError(
+                    throw InputError(
                         "accommodation of '\(actor.name)'", found: "a sum of \(row.reduce(0, +))",
                         expected: "a sum of at most 1")
                 }
             }
         }
         guard rules.mostTurns >= 0 && rules.mostTurns <= 10_000 else {
-            throw BargainingError("turns", found: "\(rules.mostTurns)", expected: "0 to 10000")
+            throw InputError("turns", found: "\(rules.mostTurns)", expected: "0 to 10000")
         }
         self.actors = actors
         self.rules = rules

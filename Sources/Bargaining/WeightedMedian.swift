@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// The position in the middle of the weights: the one that beats every other held position in votes by pairs, where
 /// everyone votes for the nearer one with the weight it has (Black, "On the Rationale of Group Decision-making", *Journal
 /// of Political Economy* 56, 1948).
@@ -12,12 +14,12 @@ package struct WeightedMedian: Sendable, Equatable {
 
     package init(_ issue: ContestedIssue) { self.init(trusted: issue.positions, issue.weights) }
 
-    /// - Throws: `BargainingError` where there are not as many weights as positions, one is negative, or all are 0.
-    package init(positions: [Double], weights: [Double]) throws(BargainingError) {
-        try BargainingError.count(weights.count, positions.count, "weights")
-        for weight in weights { try BargainingError.notNegative(weight, "weight") }
+    /// - Throws: `InputError` where there are not as many weights as positions, one is negative, or all are 0.
+    package init(positions: [Double], weights: [Double]) throws(InputError) {
+        try InputError.count(weights.count, positions.count, "weights")
+        for weight in weights { try InputError.notNegative(weight, "weight") }
         guard weights.contains(where: { $0 > 0 }) else {
-            throw BargainingError("weights", found: "a sum of 0", expected: "a sum above 0")
+            throw InputError("weights", found: "a sum of 0", expected: "a sum above 0")
         }
         self.init(trusted: positions, weights)
     }

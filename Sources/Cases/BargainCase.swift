@@ -1,5 +1,6 @@
 package import Bargaining
 package import Chronology
+package import Mathematics
 
 /// A contested settlement as somebody judged it: who wants what, how much each cares and weighs, who can refuse, and what
 /// stays without agreement.
@@ -161,8 +162,8 @@ package struct BargainCase: Sendable, Equatable, Identifiable {
 
     /// The bargain with the numbers of one judge, and the first one's where that judge gave none.
     ///
-    /// - Throws: `BargainingError` for weights that are all 0.
-    package func judged(by judge: String? = nil) throws(BargainingError) -> JudgedBargain {
+    /// - Throws: `InputError` for weights that are all 0.
+    package func judged(by judge: String? = nil) throws(InputError) -> JudgedBargain {
         try JudgedBargain(
             actors.map {
                 JudgedBargain.Actor(

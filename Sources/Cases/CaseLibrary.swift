@@ -22,6 +22,8 @@ package struct CaseLibrary: Sendable, Equatable {
     package private(set) var alignments: [AlignmentCase] = []
     /// Crises of two sides and those who might join.
     package private(set) var crises: [CrisisCase] = []
+    /// Models of who acts towards whom.
+    package private(set) var eventModels: [EventModelCase] = []
 
     /// Reads the cases of a package.
     ///
@@ -50,7 +52,7 @@ package struct CaseLibrary: Sendable, Equatable {
     /// The lists that a file of cases may hold; a file may hold several.
     private static let lists = [
         "hypotheses", "policies", "precedents", "predictions", "outlooks", "scenarios", "cross_impacts",
-        "bargains", "alignments", "crises",
+        "bargains", "alignments", "crises", "event_models",
     ]
 
     private mutating func read(_ file: PackageEntry) {
@@ -66,6 +68,10 @@ package struct CaseLibrary: Sendable, Equatable {
             crises += [CrisisCaseReader.read(file)].compactMap(\.self)
             return
         }
+        if EventModelCaseReader.isModel(file) {
+            eventModels += [EventModelCaseReader.read(file)].compactMap(\.self)
+            return
+        }
         file.allow(only: Self.lists)
         hypotheses += file.entries("hypotheses", title: "a case of hypotheses").map { HypothesisCaseReader.read($0) }
         policies += file.entries("policies", title: "a policy").map { PolicyCase.read($0) }
@@ -79,6 +85,9 @@ package struct CaseLibrary: Sendable, Equatable {
         bargains += file.entries("bargains", title: "a bargain").compactMap { BargainCaseReader.read($0) }
         alignments += file.entries("alignments", title: "an alignment").compactMap { AlignmentCaseReader.read($0) }
         crises += file.entries("crises", title: "a crisis").compactMap { CrisisCaseReader.read($0) }
+        eventModels += file.entries("event_models", title: "an event model").compactMap {
+            EventModelCaseReader.read($0)
+        }
     }
 
     /// Reports ids that two cases of one kind share, wherever they stand.
@@ -102,6 +111,7 @@ package struct CaseLibrary: Sendable, Equatable {
         check("bargain", bargains.map { ($0.id, $0.file, $0.line) })
         check("alignment", alignments.map { ($0.id, $0.file, $0.line) })
         check("crisis", crises.map { ($0.id, $0.file, $0.line) })
+        check("event model", eventModels.map { ($0.id, $0.file, $0.line) })
         check("outlook", outlooks.map { ($0.id, $0.file, $0.line) })
     }
 }

@@ -1,5 +1,6 @@
-package import Causality
+internal import Causality
 package import Chronology
+package import Mathematics
 internal import Ontology
 
 /// A run of the causal map under interventions, as a file of cases has it: what is set, what is watched, and the numbers
@@ -73,12 +74,12 @@ package struct CausalScenario: Sendable, Equatable, Identifiable {
 
     /// The same scenario, run by another engine.
     ///
-    /// - Throws: `CausalModelError` where it lacks what that engine needs.
-    package func running(_ engine: Engine) throws(CausalModelError) -> CausalScenario {
+    /// - Throws: `InputError` where it lacks what that engine needs.
+    package func running(_ engine: Engine) throws(InputError) -> CausalScenario {
         var scenario = self
         scenario.engine = engine
         if let lacking = scenario.lacking.first {
-            throw CausalModelError(
+            throw InputError(
                 "scenario '\(id)'", found: "no '\(lacking)'", expected: "one for the engine \(engine.rawValue)")
         }
         return scenario

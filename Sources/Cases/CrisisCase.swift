@@ -1,5 +1,6 @@
 package import Bargaining
 package import Chronology
+package import Mathematics
 
 /// A crisis between two sides and those who might join it, as somebody judged it.
 package struct CrisisCase: Sendable, Equatable, Identifiable {
@@ -126,10 +127,10 @@ package struct CrisisCase: Sendable, Equatable, Identifiable {
     /// The crisis with the numbers of one judge, and the first one's where that judge gave none.
     ///
     /// - Parameter measured: strengths of the two sides and capabilities of the parties instead of those judged.
-    /// - Throws: `BargainingError` for two sides without strength.
+    /// - Throws: `InputError` for two sides without strength.
     package func judged(
         by judge: String? = nil, measured: (sides: [JudgedRange], parties: [JudgedRange])? = nil
-    ) throws(BargainingError) -> JudgedCrisis {
+    ) throws(InputError) -> JudgedCrisis {
         let nothing = try JudgedRange(certain: 0)
         func range(_ party: ThirdParty, _ field: Field) -> JudgedRange {
             party.numbers[field]?.by(judge).range ?? nothing

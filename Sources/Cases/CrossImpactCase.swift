@@ -1,5 +1,6 @@
 package import Causality
 package import Chronology
+package import Mathematics
 internal import Ontology
 
 /// A cross-impact balance as a file of cases has it: descriptors, variants, and judgements with who says so.
@@ -167,8 +168,8 @@ package struct CrossImpactCase: Sendable, Equatable, Identifiable {
 
     /// The balance that the case describes.
     ///
-    /// - Throws: `CausalModelError` with the place in the model.
-    package func balance() throws(CausalModelError) -> CrossImpactBalance {
+    /// - Throws: `InputError` with the place in the model.
+    package func balance() throws(InputError) -> CrossImpactBalance {
         try CrossImpactBalance(
             descriptors.map { CrossImpactDescriptor($0.id, $0.variants.map(\.id)) },
             judgements.map { CrossImpactJudgement($0.from, $0.variant, to: $0.to, $0.scores) })

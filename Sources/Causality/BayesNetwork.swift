@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A variable of a Bayesian network.
 package struct BayesVariable: Sendable, Equatable {
     package let name: String
@@ -30,49 +32,49 @@ package struct BayesNetwork: Sendable {
     private let places: [String: Int]
     private let parents: [[Int]]
 
-    /// - Throws: `CausalModelError` with the variable and row: names or states twice, unknown parents, tables of another
+    /// - Throws: `InputError` with the variable and row: names or states twice, unknown parents, tables of another
     ///   length, probabilities outside 0 to 1 or that do not sum to 1, and cycles by their names.
-    package init(_ variables: [BayesVariable]) throws(CausalModelError) {
-        let places = try CausalModelError.distinct(variables.map(\.name), "variable")
+    package init(_ variables: [BayesVariable]) throws(InputError) {
+        let places = try InputError.distinct(variables.map(\.name), "variable")
         var parents: [[Int]] = []
         for variable in variables {
             let place = "variable '\(variable.name)'"
             guard !variable.states.isEmpty else {
-                throw CausalModelError(place, found: "no states", expected: "one or more")
+                throw InputError(place, found: "no states", expected: "one or more")
             }
-            _ = try CausalModelError.distinct(variable.states, "\(place), state")
-            _ = try CausalModelError.distinct(variable.parents, "\(place), parent")
+            _ = try InputError.distinct(variable.states, "\(place), state")
+            _ = try InputError.distinct(variable.parents, "\(place), parent")
             var own: [Int] = []
-            for parent in variable.parents { own.append(try CausalModelError.place(of: parent, in: places, place)) }
+            for parent in variable.parents { own.append(try InputError.place(of: parent, in: places, place)) }
             parents.append(own)
             var count = 1
             for parent in own {
                 let (product, overflow) = count.multipliedReportingOverflow(by: variables[parent].states.count)
                 guard !overflow, product <= 1 << 24 else {
-                    throw CausalModelError(place, found: "a table above 16 million rows", expected: "fewer parents")
+                    throw InputError(place, found: "a table above 16 million rows", expected: "fewer parents")
                 }
                 count = product
             }
             guard variable.rows.count == count else {
-                throw CausalModelError(
+                throw InputError(
                     place, found: "\(variable.rows.count) rows",
                     expected: "\(count), one for each combination of its parents' states")
             }
             for (index, row) in variable.rows.enumerated() {
                 let rowPlace = "\(place), row \(index + 1)"
                 guard row.count == variable.states.count else {
-                    throw CausalModelError(
+                    throw InputError(
                         rowPlace, found: "\(row.count) probabilities", expected: "\(variable.states.count)")
                 }
-                for value in row { try CausalModelError.probability(value, rowPlace) }
+                for value in row { try InputError.probability(value, rowPlace) }
                 let sum = row.reduce(0, +)
                 guard abs(sum - 1) <= 1e-6 else {
-                    throw CausalModelError(rowPlace, found: "probabilities that sum to \(sum)", expected: "1")
+                    throw InputError(rowPlace, found: "probabilities that sum to \(sum)", expected: "1")
                 }
             }
         }
         if let cycle = Self.cycle(parents) {
-            throw CausalModelError(
+            throw InputError(
                 "variable '\(variables[cycle[0]].name)'",
                 found: "the cycle " + (cycle + [cycle[0]]).map { variables[$0].name }.joined(separator: " → "),
                 expected: "no variable that causes itself")
@@ -114,17 +116,17 @@ package struct BayesNetwork: Sendable {
     /// - Parameters:
     ///   - seen: variables and the states in which they are observed.
     ///   - set: variables and the states to which they are set.
-    /// - Throws: `CausalModelError` for unknown names, a variable that is set and seen in different states, what is seen
+    /// - Throws: `InputError` for unknown names, a variable that is set and seen in different states, what is seen
     ///   having no probability, and networks whose elimination needs tables above 16 million entries.
     package func distribution(
         of name: String, seen: [String: String] = [:], set: [String: String] = [:]
-    ) throws(CausalModelError) -> [Double] {
-        let query = try CausalModelError.place(of: name, in: places, "query")
+    ) throws(InputError) -> [Double] {
+        let query = try InputError.place(of: name, in: places, "query")
         let cut = try states(set, "do")
         let observed = try states(seen, "see")
         for (variable, state) in observed.sorted(by: { $0.key < $1.key }) {
             guard let other = cut[variable], other != state else { continue }
-            throw CausalModelError(
+            throw InputError(
                 "variable '\(variables[variable].name)'",
                 found:
                     "set to '\(variables[variable].states[other])' and seen as '\(variables[variable].states[state])'",
@@ -161,7 +163,7 @@ package struct BayesNetwork: Sendable {
                 if size < least { (best, least) = (variable, size) }
             }
             guard least <= 1 << 24 else {
-                throw CausalModelError(
+                throw InputError(
                     "variable '\(variables[best].name)'", found: "a table of \(least) entries",
                     expected: "a network that is less entangled")
             }
@@ -185,7 +187,7 @@ package struct BayesNetwork: Sendable {
         }
         let total = result.reduce(0, +)
         guard total > 0 else {
-            throw CausalModelError(
+            throw InputError(
                 "see \(seen.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: ", "))",
                 found: "probability 0", expected: "something that can be seen")
         }
@@ -194,12 +196,12 @@ package struct BayesNetwork: Sendable {
 
     private var sizes: [Int] { variables.map(\.states.count) }
 
-    private func states(_ named: [String: String], _ what: String) throws(CausalModelError) -> [Int: Int] {
+    private func states(_ named: [String: String], _ what: String) throws(InputError) -> [Int: Int] {
         var result: [Int: Int] = [:]
         for (name, state) in named.sorted(by: { $0.key < $1.key }) {
-            let variable = try CausalModelError.place(of: name, in: places, what)
+            let variable = try InputError.place(of: name, in: places, what)
             guard let place = variables[variable].states.firstIndex(of: state) else {
-                throw CausalModelError(
+                throw InputError(
                     "\(what) '\(name)'", found: "'\(state)'",
                     expected: "one of \(variables[variable].states.joined(separator: ", "))")
             }

@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// How often a source is wrong.
@@ -7,12 +8,12 @@ package struct ErrorRates: Sendable, Equatable {
     /// Wrong in one reading, 0...1; with the systematic error at most 1.
     package let random: Double
 
-    /// - Throws: `CausalModelError` where a rate is no probability or both together are above 1.
-    package init(systematic: Double, random: Double, source: String) throws(CausalModelError) {
-        try CausalModelError.probability(systematic, "systematic error of '\(source)'")
-        try CausalModelError.probability(random, "random error of '\(source)'")
+    /// - Throws: `InputError` where a rate is no probability or both together are above 1.
+    package init(systematic: Double, random: Double, source: String) throws(InputError) {
+        try InputError.probability(systematic, "systematic error of '\(source)'")
+        try InputError.probability(random, "random error of '\(source)'")
         guard systematic + random <= 1 + 1e-12 else {
-            throw CausalModelError(
+            throw InputError(
                 "errors of '\(source)'", found: "\(systematic + random) together", expected: "at most 1")
         }
         self.systematic = systematic
@@ -22,10 +23,10 @@ package struct ErrorRates: Sendable, Equatable {
     /// From readings that people have checked: `r = 1 - min(p / (p + n), 1 - y) - y` for p right and n wrong ones
     /// (Gyori et al., *Molecular Systems Biology* 13:954, 2017).
     ///
-    /// - Throws: `CausalModelError` without a checked reading, or for a negative count.
-    package init(right: Int, wrong: Int, systematic: Double, source: String) throws(CausalModelError) {
+    /// - Throws: `InputError` without a checked reading, or for a negative count.
+    package init(right: Int, wrong: Int, systematic: Double, source: String) throws(InputError) {
         guard right >= 0, wrong >= 0, right + wrong > 0 else {
-            throw CausalModelError(
+            throw InputError(
                 "curation of '\(source)'", found: "\(right) right and \(wrong) wrong",
                 expected: "counts of at least 0, and one checked reading")
         }
@@ -60,10 +61,10 @@ package enum Belief {
     /// `1 - Π over sources (y + Π over readings r)`, 0 without evidence; what speaks for, times one minus what speaks
     /// against.
     ///
-    /// - Throws: `CausalModelError` for a source without error rates and a rate that is no probability.
+    /// - Throws: `InputError` for a source without error rates and a rate that is no probability.
     package static func of(
         _ evidence: [StatementEvidence], _ rates: [String: ErrorRates]
-    ) throws(CausalModelError) -> Double {
+    ) throws(InputError) -> Double {
         let agreeing = try oneSided(evidence.filter { !$0.isAgainst }, rates)
         return agreeing * (1 - (try oneSided(evidence.filter(\.isAgainst), rates)))
     }
@@ -75,14 +76,14 @@ package enum Belief {
     ///   - evidence: by statement.
     ///   - refinements: places of a more specific statement and of the more general one that it refines; statements that
     ///     refine each other share all their evidence.
-    /// - Throws: `CausalModelError` for a place that is not there.
+    /// - Throws: `InputError` for a place that is not there.
     package static func inherited(
         _ evidence: [[StatementEvidence]], refinements: [(specific: Int, general: Int)]
-    ) throws(CausalModelError) -> [[StatementEvidence]] {
+    ) throws(InputError) -> [[StatementEvidence]] {
         var specifics = [Set<Int>](repeating: [], count: evidence.count)
         for (index, refinement) in refinements.enumerated() {
             for place in [refinement.specific, refinement.general] where !evidence.indices.contains(place) {
-                throw CausalModelError(
+                throw InputError(
                     "refinement \(index + 1)", found: "statement \(place)", expected: "0 to \(evidence.count - 1)")
             }
             specifics[refinement.general].insert(refinement.specific)
@@ -99,15 +100,15 @@ package enum Belief {
 
     private static func oneSided(
         _ evidence: [StatementEvidence], _ rates: [String: ErrorRates]
-    ) throws(CausalModelError) -> Double {
+    ) throws(InputError) -> Double {
         var wrongReadings: [(source: String, wrong: Double)] = []
         for (index, one) in evidence.enumerated() {
             guard let known = rates[one.source] else {
-                throw CausalModelError(
+                throw InputError(
                     "evidence \(index + 1)", found: "the source '\(one.source)'",
                     expected: "one of \(rates.keys.sorted().joined(separator: ", "))")
             }
-            let used = try one.randomError.map { error throws(CausalModelError) in
+            let used = try one.randomError.map { error throws(InputError) in
                 try ErrorRates(systematic: known.systematic, random: error, source: one.source)
             }
             let random = (used ?? known).random

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A descriptor of a system and the variants in which it can stand.
 package struct CrossImpactDescriptor: Sendable, Equatable {
     package let name: String
@@ -40,25 +42,25 @@ package struct CrossImpactBalance: Sendable {
     /// Sums of judgements closer than this are equal.
     static let tolerance = 1e-9
 
-    /// - Throws: `CausalModelError` for names that are there twice or not known, a descriptor without variants, scores of
+    /// - Throws: `InputError` for names that are there twice or not known, a descriptor without variants, scores of
     ///   another number than there are variants, a judgement given twice, and one of a descriptor on itself that is not 0.
     package init(
         _ descriptors: [CrossImpactDescriptor], _ judgements: [CrossImpactJudgement]
-    ) throws(CausalModelError) {
-        let places = try CausalModelError.distinct(descriptors.map(\.name), "descriptor")
+    ) throws(InputError) {
+        let places = try InputError.distinct(descriptors.map(\.name), "descriptor")
         var offsets = [0]
         var variantPlaces: [[String: Int]] = []
         for descriptor in descriptors {
             guard !descriptor.variants.isEmpty else {
-                throw CausalModelError("descriptor '\(descriptor.name)'", found: "no variants", expected: "one or more")
+                throw InputError("descriptor '\(descriptor.name)'", found: "no variants", expected: "one or more")
             }
             variantPlaces.append(
-                try CausalModelError.distinct(descriptor.variants, "descriptor '\(descriptor.name)', variant"))
+                try InputError.distinct(descriptor.variants, "descriptor '\(descriptor.name)', variant"))
             offsets.append(offsets[offsets.count - 1] + descriptor.variants.count)
         }
         let total = offsets[offsets.count - 1]
         guard total <= 10_000 else {
-            throw CausalModelError("descriptors", found: "\(total) variants", expected: "at most 10,000")
+            throw InputError("descriptors", found: "\(total) variants", expected: "at most 10,000")
         }
         var scores = [Double](repeating: 0, count: total * total)
         var given: Set<[Int]> = []
@@ -66,21 +68,21 @@ package struct CrossImpactBalance: Sendable {
             let place =
                 "judgement \(index + 1), '\(judgement.fromDescriptor)' = '\(judgement.fromVariant)' on "
                 + "'\(judgement.toDescriptor)'"
-            let from = try CausalModelError.place(of: judgement.fromDescriptor, in: places, place)
-            let to = try CausalModelError.place(of: judgement.toDescriptor, in: places, place)
-            let variant = try CausalModelError.place(of: judgement.fromVariant, in: variantPlaces[from], place)
+            let from = try InputError.place(of: judgement.fromDescriptor, in: places, place)
+            let to = try InputError.place(of: judgement.toDescriptor, in: places, place)
+            let variant = try InputError.place(of: judgement.fromVariant, in: variantPlaces[from], place)
             guard judgement.scores.count == descriptors[to].variants.count else {
-                throw CausalModelError(
+                throw InputError(
                     place, found: "\(judgement.scores.count) scores",
                     expected: "\(descriptors[to].variants.count), one for each variant")
             }
             guard given.insert([from, variant, to]).inserted else {
-                throw CausalModelError(place, found: "the judgement again", expected: "each once")
+                throw InputError(place, found: "the judgement again", expected: "each once")
             }
             for (variantTo, score) in judgement.scores.enumerated() {
-                try CausalModelError.finite(score, place)
+                try InputError.finite(score, place)
                 guard from != to || score == 0 else {
-                    throw CausalModelError(
+                    throw InputError(
                         place, found: "a descriptor that acts on itself", expected: "another descriptor")
                 }
                 scores[(offsets[from] + variant) * total + offsets[to] + variantTo] = score
@@ -113,15 +115,15 @@ package struct CrossImpactBalance: Sendable {
 
     /// The scenario that has these variants.
     ///
-    /// - Throws: `CausalModelError` for another number of names or one that is no variant.
-    package func scenario(_ names: [String]) throws(CausalModelError) -> [Int] {
+    /// - Throws: `InputError` for another number of names or one that is no variant.
+    package func scenario(_ names: [String]) throws(InputError) -> [Int] {
         guard names.count == descriptors.count else {
-            throw CausalModelError("scenario", found: "\(names.count) variants", expected: "\(descriptors.count)")
+            throw InputError("scenario", found: "\(names.count) variants", expected: "\(descriptors.count)")
         }
         var scenario: [Int] = []
         for (name, descriptor) in zip(names, descriptors) {
             guard let place = descriptor.variants.firstIndex(of: name) else {
-                throw CausalModelError(
+                throw InputError(
                     "scenario, '\(descriptor.name)'", found: "'\(name)'",
                     expected: "one of \(descriptor.variants.joined(separator: ", "))")
             }

@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// A fuzzy cognitive map run forward (Kosko, *International Journal of Man-Machine Studies* 24, 1986).
@@ -71,16 +72,16 @@ package struct FuzzyCognitiveMap: Sendable {
     private let causeWeights: [Double]
     private let isHeld: [Bool]
 
-    /// - Throws: `CausalModelError` where slope, epsilon or number of steps is out of range.
-    package init(_ map: WeightedMap, _ settings: Settings = Settings()) throws(CausalModelError) {
+    /// - Throws: `InputError` where slope, epsilon or number of steps is out of range.
+    package init(_ map: WeightedMap, _ settings: Settings = Settings()) throws(InputError) {
         guard settings.slope > 0, settings.slope.isFinite else {
-            throw CausalModelError("lambda", found: "\(settings.slope)", expected: "a slope greater than 0")
+            throw InputError("lambda", found: "\(settings.slope)", expected: "a slope greater than 0")
         }
         guard settings.epsilon >= 0 else {
-            throw CausalModelError("epsilon", found: "\(settings.epsilon)", expected: "0 or more")
+            throw InputError("epsilon", found: "\(settings.epsilon)", expected: "0 or more")
         }
         guard settings.maximumSteps >= 0, settings.maximumSteps <= 10_000_000 else {
-            throw CausalModelError("max_steps", found: "\(settings.maximumSteps)", expected: "0 to 10,000,000")
+            throw InputError("max_steps", found: "\(settings.maximumSteps)", expected: "0 to 10,000,000")
         }
         self.map = map
         self.settings = settings
@@ -119,20 +120,20 @@ package struct FuzzyCognitiveMap: Sendable {
     ///   - initial: one value for each concept.
     ///   - clamps: values to which concepts are set after every step, by place. The first step still starts from
     ///     `initial`.
-    /// - Throws: `CausalModelError` where a value is missing or not finite, or a concept is not there.
-    package func run(from initial: [Double], clamps: [Int: Double] = [:]) throws(CausalModelError) -> Run {
+    /// - Throws: `InputError` where a value is missing or not finite, or a concept is not there.
+    package func run(from initial: [Double], clamps: [Int: Double] = [:]) throws(InputError) -> Run {
         guard initial.count == map.count else {
-            throw CausalModelError(
+            throw InputError(
                 "initial", found: "\(initial.count) values", expected: "\(map.count), one for each concept")
         }
         for (value, name) in zip(initial, map.concepts) {
-            try CausalModelError.finite(value, "first value of '\(name)'")
+            try InputError.finite(value, "first value of '\(name)'")
         }
         for (place, value) in clamps.sorted(by: { $0.key < $1.key }) {
             guard map.concepts.indices.contains(place) else {
-                throw CausalModelError("clamp", found: "concept \(place)", expected: "0 to \(map.count - 1)")
+                throw InputError("clamp", found: "concept \(place)", expected: "0 to \(map.count - 1)")
             }
-            try CausalModelError.finite(value, "clamp of '\(map.concepts[place])'")
+            try InputError.finite(value, "clamp of '\(map.concepts[place])'")
         }
         var clamped = [Double](repeating: .nan, count: map.count)
         for (place, value) in clamps { clamped[place] = value }

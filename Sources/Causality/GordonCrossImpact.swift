@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 /// Events that make each other likelier or less likely: played in random order, each that happens multiplies the odds of
 /// those still to come (Gordon, "Cross-Impact Method", *Futures Research Methodology*, 1994).
@@ -9,20 +9,20 @@ package struct GordonCrossImpact: Sendable {
     /// - Parameters:
     ///   - initial: of each event, 0...1.
     ///   - ratios: by which row's happening multiplies the odds of column's; at least 0.
-    /// - Throws: `CausalModelError` for numbers out of range and a matrix of another shape.
-    package init(initial: [Double], ratios: [[Double]]) throws(CausalModelError) {
-        for (index, value) in initial.enumerated() { try CausalModelError.probability(value, "event \(index + 1)") }
+    /// - Throws: `InputError` for numbers out of range and a matrix of another shape.
+    package init(initial: [Double], ratios: [[Double]]) throws(InputError) {
+        for (index, value) in initial.enumerated() { try InputError.probability(value, "event \(index + 1)") }
         guard ratios.count == initial.count else {
-            throw CausalModelError("odds ratios", found: "\(ratios.count) rows", expected: "\(initial.count)")
+            throw InputError("odds ratios", found: "\(ratios.count) rows", expected: "\(initial.count)")
         }
         for (index, row) in ratios.enumerated() {
             guard row.count == initial.count else {
-                throw CausalModelError(
+                throw InputError(
                     "odds ratios, row \(index + 1)", found: "\(row.count)", expected: "\(initial.count)")
             }
             for value in row {
                 guard value >= 0, value.isFinite else {
-                    throw CausalModelError(
+                    throw InputError(
                         "odds ratios, row \(index + 1)", found: "\(value)", expected: "a ratio of at least 0")
                 }
             }

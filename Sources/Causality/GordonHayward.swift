@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Cross-impact as first written down: `P' = a P² + (1 - a) P`, `a = k S (t - t_m) / t`, with k = -1 where the cause enhances
 /// and +1 where it inhibits (Gordon and Hayward, *Futures* 1, 1968).
 ///
@@ -8,19 +10,19 @@ package enum GordonHayward {
     ///   - strength: S, 0...1.
     ///   - causeTime: t_m, 0 up to the time of the effect, which is greater than 0.
     /// - Returns: 0...1.
-    /// - Throws: `CausalModelError` for numbers out of range and a cause that comes after its effect.
+    /// - Throws: `InputError` for numbers out of range and a cause that comes after its effect.
     package static func probability(
         _ probability: Double, strength: Double, causeTime: Double, effectTime: Double, enhancing: Bool
-    ) throws(CausalModelError) -> Double {
-        try CausalModelError.probability(probability, "p")
+    ) throws(InputError) -> Double {
+        try InputError.probability(probability, "p")
         guard strength >= 0, strength <= 1 else {
-            throw CausalModelError("strength", found: "\(strength)", expected: "0 to 1")
+            throw InputError("strength", found: "\(strength)", expected: "0 to 1")
         }
         guard effectTime > 0, effectTime.isFinite else {
-            throw CausalModelError("time of the effect", found: "\(effectTime)", expected: "a time greater than 0")
+            throw InputError("time of the effect", found: "\(effectTime)", expected: "a time greater than 0")
         }
         guard causeTime >= 0, causeTime <= effectTime else {
-            throw CausalModelError(
+            throw InputError(
                 "time of the cause", found: "\(causeTime)", expected: "0 to \(effectTime), before the effect")
         }
         let a = (enhancing ? -1 : 1) * strength * (effectTime - causeTime) / effectTime

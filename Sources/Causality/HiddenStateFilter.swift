@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// A state that is not seen, and signs of it that are (Rabiner, *Proceedings of the IEEE* 77, 1989).
@@ -13,18 +14,18 @@ package struct HiddenStateFilter: Sendable {
     /// - Parameters:
     ///   - transition: from row to column, rows that sum to 1.
     ///   - emission: by state and observation, rows that sum to 1.
-    /// - Throws: `CausalModelError` for names twice, tables of another shape and rows that do not sum to 1.
+    /// - Throws: `InputError` for names twice, tables of another shape and rows that do not sum to 1.
     package init(
         states: [String], observations: [String], transition: [[Double]], emission: [[Double]], prior: [Double]
-    ) throws(CausalModelError) {
-        _ = try CausalModelError.distinct(states, "state")
-        _ = try CausalModelError.distinct(observations, "observation")
-        guard !states.isEmpty else { throw CausalModelError("states", found: "none", expected: "one or more") }
+    ) throws(InputError) {
+        _ = try InputError.distinct(states, "state")
+        _ = try InputError.distinct(observations, "observation")
+        guard !states.isEmpty else { throw InputError("states", found: "none", expected: "one or more") }
         for (name, table, width) in [
             ("transition", transition, states.count), ("emission", emission, observations.count),
         ] {
             guard table.count == states.count else {
-                throw CausalModelError(name, found: "\(table.count) rows", expected: "\(states.count)")
+                throw InputError(name, found: "\(table.count) rows", expected: "\(states.count)")
             }
             for (row, state) in zip(table, states) { try Self.check(row, width, "\(name) of '\(state)'") }
         }
@@ -36,14 +37,14 @@ package struct HiddenStateFilter: Sendable {
         self.prior = prior
     }
 
-    private static func check(_ row: [Double], _ width: Int, _ place: String) throws(CausalModelError) {
+    private static func check(_ row: [Double], _ width: Int, _ place: String) throws(InputError) {
         guard row.count == width else {
-            throw CausalModelError(place, found: "\(row.count) probabilities", expected: "\(width)")
+            throw InputError(place, found: "\(row.count) probabilities", expected: "\(width)")
         }
-        for value in row { try CausalModelError.probability(value, place) }
+        for value in row { try InputError.probability(value, place) }
         let sum = row.reduce(0, +)
         guard abs(sum - 1) <= 1e-6 else {
-            throw CausalModelError(place, found: "probabilities that sum to \(sum)", expected: "1")
+            throw InputError(place, found: "probabilities that sum to \(sum)", expected: "1")
         }
     }
 
@@ -56,19 +57,19 @@ package struct HiddenStateFilter: Sendable {
         package let mostLikelyPath: [Int]
     }
 
-    /// - Throws: `CausalModelError` for a sign that is unknown, or impossible after those before it.
-    package func course(_ seen: [String]) throws(CausalModelError) -> Course {
-        let names = try CausalModelError.distinct(observations, "observation")
+    /// - Throws: `InputError` for a sign that is unknown, or impossible after those before it.
+    package func course(_ seen: [String]) throws(InputError) -> Course {
+        let names = try InputError.distinct(observations, "observation")
         var signs: [Int] = []
         for (index, name) in seen.enumerated() {
-            signs.append(try CausalModelError.place(of: name, in: names, "sign \(index + 1)"))
+            signs.append(try InputError.place(of: name, in: names, "sign \(index + 1)"))
         }
         var filtered: [[Double]] = []
         var now = prior
         for (index, sign) in signs.enumerated() {
             let moved = next(now)
             guard let updated = Self.normal(states.indices.map { moved[$0] * emission[$0][sign] }) else {
-                throw CausalModelError(
+                throw InputError(
                     "sign \(index + 1)", found: "'\(seen[index])', which cannot be", expected: "a possible sign")
             }
             now = updated

@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// The latent linear system of Delphi (Sharp et al. 2019): each concept has a level and a rate, and a rate moves the
@@ -58,15 +59,15 @@ package struct LatentLinearSystem: Sendable {
     /// Pairs between which a path leads, by cause and then by effect in the order of the concepts.
     package let cells: [Cell]
 
-    /// - Throws: `CausalModelError` for names that are there twice or unknown, slopes that are not finite, and more than
+    /// - Throws: `InputError` for names that are there twice or unknown, slopes that are not finite, and more than
     ///   a million paths.
-    package init(concepts: [String], links: [Link]) throws(CausalModelError) {
-        let places = try CausalModelError.distinct(concepts, "concept")
+    package init(concepts: [String], links: [Link]) throws(InputError) {
+        let places = try InputError.distinct(concepts, "concept")
         var out = [[(to: Int, slope: Double)]](repeating: [], count: concepts.count)
         for (index, link) in links.enumerated() {
-            let cause = try CausalModelError.place(of: link.cause, in: places, "link \(index + 1)")
-            let effect = try CausalModelError.place(of: link.effect, in: places, "link \(index + 1)")
-            try CausalModelError.finite(link.slope, "link \(index + 1), '\(link.cause)' to '\(link.effect)'")
+            let cause = try InputError.place(of: link.cause, in: places, "link \(index + 1)")
+            let effect = try InputError.place(of: link.effect, in: places, "link \(index + 1)")
+            try InputError.finite(link.slope, "link \(index + 1), '\(link.cause)' to '\(link.effect)'")
             if cause != effect { out[cause].append((effect, link.slope)) }
         }
         var cells: [Cell] = []
@@ -88,7 +89,7 @@ package struct LatentLinearSystem: Sendable {
             }
             walk(start, 1)
             guard total < 1_000_000 else {
-                throw CausalModelError(
+                throw InputError(
                     "links", found: "more than a million simple paths", expected: "a map with fewer")
             }
             for effect in concepts.indices where counts[effect] > 0 {
@@ -129,32 +130,32 @@ package struct LatentLinearSystem: Sendable {
     ///   - steps: at least 0.
     ///   - lasting: whether what is set stays set in every later step.
     /// - Returns: `steps + 1` rows of levels in the order of the concepts.
-    /// - Throws: `CausalModelError` for lists of other length, numbers that are not finite, unknown concepts and steps
+    /// - Throws: `InputError` for lists of other length, numbers that are not finite, unknown concepts and steps
     ///   that are not run.
     package func run(
         levels: [Double], rates: [Double], step: Double, steps: Int, clamps: [Clamp] = [],
         at place: Clamp.Place = .level, lasting: Bool = false
-    ) throws(CausalModelError) -> [[Double]] {
+    ) throws(InputError) -> [[Double]] {
         for (name, values) in [("first levels", levels), ("first rates", rates)] {
             guard values.count == concepts.count else {
-                throw CausalModelError(
+                throw InputError(
                     name, found: "\(values.count)", expected: "\(concepts.count), one for each concept")
             }
-            for value in values { try CausalModelError.finite(value, name) }
+            for value in values { try InputError.finite(value, name) }
         }
         guard step > 0, step.isFinite else {
-            throw CausalModelError("step", found: "\(step)", expected: "a length greater than 0")
+            throw InputError("step", found: "\(step)", expected: "a length greater than 0")
         }
         guard steps >= 0, steps <= 1_000_000 else {
-            throw CausalModelError("steps", found: "\(steps)", expected: "0 to 1,000,000")
+            throw InputError("steps", found: "\(steps)", expected: "0 to 1,000,000")
         }
         var set: [Int: [(concept: Int, value: Double)]] = [:]
-        let places = try CausalModelError.distinct(concepts, "concept")
+        let places = try InputError.distinct(concepts, "concept")
         for clamp in clamps {
-            let concept = try CausalModelError.place(of: clamp.concept, in: places, "clamp at step \(clamp.step)")
-            try CausalModelError.finite(clamp.value, "clamp of '\(clamp.concept)' at step \(clamp.step)")
+            let concept = try InputError.place(of: clamp.concept, in: places, "clamp at step \(clamp.step)")
+            try InputError.finite(clamp.value, "clamp of '\(clamp.concept)' at step \(clamp.step)")
             guard clamp.step >= (place == .level ? 0 : 1), clamp.step <= steps else {
-                throw CausalModelError(
+                throw InputError(
                     "clamp of '\(clamp.concept)'", found: "step \(clamp.step)",
                     expected: "\(place == .level ? 0 : 1) to \(steps), which are run")
             }

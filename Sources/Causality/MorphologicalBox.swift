@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A morphological box (Zwicky, *Discovery, Invention, Research*, 1969): parameters with values, of which some pairs
 /// exclude each other. What is left is possible as far as the pairs tell; nothing says that it is likely.
 package struct MorphologicalBox: Sendable {
@@ -20,23 +22,23 @@ package struct MorphologicalBox: Sendable {
     /// For each parameter and value, the earlier ones that it excludes.
     private let excluded: [[[(parameter: Int, value: Int)]]]
 
-    /// - Throws: `CausalModelError` for a parameter without values, and an exclusion outside the box or within one
+    /// - Throws: `InputError` for a parameter without values, and an exclusion outside the box or within one
     ///   parameter.
-    package init(sizes: [Int], exclusions: [Exclusion]) throws(CausalModelError) {
+    package init(sizes: [Int], exclusions: [Exclusion]) throws(InputError) {
         for (index, size) in sizes.enumerated() where size < 1 {
-            throw CausalModelError("parameter \(index + 1)", found: "\(size) values", expected: "one or more")
+            throw InputError("parameter \(index + 1)", found: "\(size) values", expected: "one or more")
         }
         var table = sizes.map { [[(parameter: Int, value: Int)]](repeating: [], count: $0) }
         for (index, exclusion) in exclusions.enumerated() {
             for (parameter, value) in [exclusion.first, exclusion.second] {
                 guard sizes.indices.contains(parameter), value >= 0, value < sizes[parameter] else {
-                    throw CausalModelError(
+                    throw InputError(
                         "exclusion \(index + 1)", found: "value \(value) of parameter \(parameter)",
                         expected: "one that is in the box")
                 }
             }
             guard exclusion.first.parameter != exclusion.second.parameter else {
-                throw CausalModelError(
+                throw InputError(
                     "exclusion \(index + 1)", found: "two values of one parameter",
                     expected: "two parameters: values of one exclude each other anyway")
             }

@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// Rates of change as people write them: `dT/dt = -(T-70)/10, T(0)=180`.
@@ -11,15 +12,15 @@ package struct RateEquations: Sendable {
     package let initial: [Double]
     private let rates: [Expression]
 
-    /// - Throws: `CausalModelError` with the statement that cannot be read.
-    package init(_ text: String) throws(CausalModelError) {
+    /// - Throws: `InputError` with the statement that cannot be read.
+    package init(_ text: String) throws(InputError) {
         var rateTexts: [(stock: String, text: String)] = []
         var beginnings: [(stock: String, text: String)] = []
         var constants: [String: Double] = [:]
         for (index, part) in Self.statements(text.replacing("−", with: "-")).enumerated() {
             let place = "statement \(index + 1), '\(part)'"
             guard let equals = part.firstIndex(of: "=") else {
-                throw CausalModelError(place, found: "no '='", expected: "dX/dt = …, X(0) = … or name = …")
+                throw InputError(place, found: "no '='", expected: "dX/dt = …, X(0) = … or name = …")
             }
             let left = String(part[..<equals].filter { $0 != " " && $0 != "\t" })
             let right = String(part[part.index(after: equals)...])
@@ -29,19 +30,19 @@ package struct RateEquations: Sendable {
                 beginnings.append((String(left.dropLast(3)), right))
             } else {
                 guard constants[left] == nil, Self.isName(left) else {
-                    throw CausalModelError(place, found: "'\(left)'", expected: "a new name")
+                    throw InputError(place, found: "'\(left)'", expected: "a new name")
                 }
                 let value = try Expression(right, place, ["t": 0], constants)
                 guard !value.usesVariables else {
-                    throw CausalModelError(place, found: "a constant that moves", expected: "numbers and constants")
+                    throw InputError(place, found: "a constant that moves", expected: "numbers and constants")
                 }
                 constants[left] = value([0])
             }
         }
         guard !rateTexts.isEmpty else {
-            throw CausalModelError("equations", found: "no rate", expected: "dX/dt = … for one stock or more")
+            throw InputError("equations", found: "no rate", expected: "dX/dt = … for one stock or more")
         }
-        _ = try CausalModelError.distinct(rateTexts.map(\.stock), "rate")
+        _ = try InputError.distinct(rateTexts.map(\.stock), "rate")
         var variables = ["t": 0]
         for (index, rate) in rateTexts.enumerated() { variables[rate.stock] = index + 1 }
         var rates: [Expression] = []
@@ -54,14 +55,14 @@ package struct RateEquations: Sendable {
                     initial.append(value)
                     continue
                 }
-                throw CausalModelError(
+                throw InputError(
                     "stock '\(rate.stock)'", found: "no beginning", expected: "\(rate.stock)(0) = a number")
             }
             let value = try Expression(beginning.text, "beginning of '\(rate.stock)'", ["t": 0], constants)
             initial.append(value([0]))
         }
         if let stray = beginnings.first(where: { beginning in !rateTexts.contains { $0.stock == beginning.stock } }) {
-            throw CausalModelError(
+            throw InputError(
                 "beginning of '\(stray.stock)'", found: "no rate for it", expected: "d\(stray.stock)/dt = …")
         }
         stocks = rateTexts.map(\.stock)
@@ -127,7 +128,7 @@ private struct Expression: Sendable {
 
     init(
         _ text: String, _ place: String, _ variables: [String: Int], _ constants: [String: Double]
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         bytes = Array(text.utf8)
         self.place = place
         try sum(variables, constants)
@@ -137,9 +138,9 @@ private struct Expression: Sendable {
 
     private mutating func skip() { while at < bytes.count, bytes[at] == 32 || bytes[at] == 9 { at += 1 } }
 
-    private func unexpected(_ expected: String) -> CausalModelError {
+    private func unexpected(_ expected: String) -> InputError {
         let rest = String(decoding: bytes[min(at, bytes.count)...], as: UTF8.self)
-        return CausalModelError(place, found: rest.isEmpty ? "the end" : "'\(rest)'", expected: expected)
+        return InputError(place, found: rest.isEmpty ? "the end" : "'\(rest)'", expected: expected)
     }
 
     private mutating func take(_ character: Character) -> Bool {
@@ -151,10 +152,10 @@ private struct Expression: Sendable {
 
     private mutating func sum(
         _ variables: [String: Int], _ constants: [String: Double]
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         depth += 1
         defer { depth -= 1 }
-        guard depth < 200 else { throw CausalModelError(place, found: "200 nested parts", expected: "fewer") }
+        guard depth < 200 else { throw InputError(place, found: "200 nested parts", expected: "fewer") }
         try product(variables, constants)
         while true {
             if take("+") {
@@ -171,7 +172,7 @@ private struct Expression: Sendable {
 
     private mutating func product(
         _ variables: [String: Int], _ constants: [String: Double]
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         try signed(variables, constants)
         while true {
             if take("*") {
@@ -191,10 +192,10 @@ private struct Expression: Sendable {
 
     private mutating func signed(
         _ variables: [String: Int], _ constants: [String: Double]
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         depth += 1
         defer { depth -= 1 }
-        guard depth < 200 else { throw CausalModelError(place, found: "200 nested parts", expected: "fewer") }
+        guard depth < 200 else { throw InputError(place, found: "200 nested parts", expected: "fewer") }
         if take("-") {
             try signed(variables, constants)
             steps.append(.negate)
@@ -206,7 +207,7 @@ private struct Expression: Sendable {
 
     private mutating func raised(
         _ variables: [String: Int], _ constants: [String: Double]
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         try atom(variables, constants)
         skip()
         let isDoubled = at + 1 < bytes.count && bytes[at] == 42 && bytes[at + 1] == 42
@@ -219,7 +220,7 @@ private struct Expression: Sendable {
 
     private mutating func atom(
         _ variables: [String: Int], _ constants: [String: Double]
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         if take("(") {
             try sum(variables, constants)
             guard take(")") else { throw unexpected("')'") }
@@ -245,7 +246,7 @@ private struct Expression: Sendable {
             } else {
                 at = start
                 let known = (Array(variables.keys) + Array(constants.keys)).sorted().joined(separator: ", ")
-                throw CausalModelError(place, found: "'\(name)'", expected: "one of \(known)")
+                throw InputError(place, found: "'\(name)'", expected: "one of \(known)")
             }
             return
         }

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Two sides that arm: `x' = a y - m x + g`, `y' = b x - n y + h` (Richardson, *Arms and Insecurity*, 1960).
 ///
 /// Defence coefficients a and b, fatigue m and n, grievances g and h. A sketch of what mutual fear alone would do: it has no
@@ -8,13 +10,13 @@ package struct RichardsonRace: Sendable, Equatable {
     package let grievance: (Double, Double)
 
     /// - Parameters: finite.
-    /// - Throws: `CausalModelError` for a number that is not finite.
+    /// - Throws: `InputError` for a number that is not finite.
     package init(
         defence: (Double, Double), fatigue: (Double, Double), grievance: (Double, Double)
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         for (name, pair) in [("defence coefficients", defence), ("fatigue", fatigue), ("grievances", grievance)] {
-            try CausalModelError.finite(pair.0, name)
-            try CausalModelError.finite(pair.1, name)
+            try InputError.finite(pair.0, name)
+            try InputError.finite(pair.1, name)
         }
         self.defence = defence
         self.fatigue = fatigue

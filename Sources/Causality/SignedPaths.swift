@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A link of a causal map between two named concepts.
 package struct SignedLink: Sendable, Equatable {
     package let cause: String
@@ -52,15 +54,15 @@ package struct SignedPaths: Sendable, Equatable {
     /// - Parameters:
     ///   - links: several between the same two concepts count each on its own.
     ///   - limit: the search ends at that many paths.
-    /// - Throws: `CausalModelError` for a weight that is negative or not finite.
+    /// - Throws: `InputError` for a weight that is negative or not finite.
     package init(
         _ links: [SignedLink], from source: String, to target: String, limit: Int = 100_000
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         var out: [String: [Int]] = [:]
         var into: [String: [String]] = [:]
         for (index, link) in links.enumerated() {
             guard link.weight >= 0, link.weight.isFinite else {
-                throw CausalModelError(
+                throw InputError(
                     "link \(index + 1), '\(link.cause)' to '\(link.effect)'", found: "the weight \(link.weight)",
                     expected: "a number of at least 0")
             }

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// What graded words say of the slope of a link, before any data: the angle `θ = atan(p_y y / (p_x x))` of every pair of
@@ -14,21 +14,21 @@ package struct SlopePrior: Sendable, Equatable {
     ///   - cause: sizes that people gave for the cause's adjective; for the effect likewise. Where a text has no
     ///     adjective, those of all adjectives.
     ///   - causeSign: 1 or -1.
-    /// - Throws: `CausalModelError` without responses, for a sign that is neither, and where a cause's size is 0.
+    /// - Throws: `InputError` without responses, for a sign that is neither, and where a cause's size is 0.
     package init(
         cause: [Double], effect: [Double], causeSign: Int, effectSign: Int
-    ) throws(CausalModelError) {
+    ) throws(InputError) {
         for (name, responses, sign) in [("cause", cause, causeSign), ("effect", effect, effectSign)] {
             guard sign == 1 || sign == -1 else {
-                throw CausalModelError("polarity of the \(name)", found: "\(sign)", expected: "1 or -1")
+                throw InputError("polarity of the \(name)", found: "\(sign)", expected: "1 or -1")
             }
             guard !responses.isEmpty else {
-                throw CausalModelError("responses of the \(name)", found: "none", expected: "one or more")
+                throw InputError("responses of the \(name)", found: "none", expected: "one or more")
             }
-            for response in responses { try CausalModelError.finite(response, "responses of the \(name)") }
+            for response in responses { try InputError.finite(response, "responses of the \(name)") }
         }
         guard !cause.contains(0) else {
-            throw CausalModelError("responses of the cause", found: "0", expected: "a size other than 0")
+            throw InputError("responses of the cause", found: "0", expected: "a size other than 0")
         }
         let sign = Double(causeSign * effectSign)
         angles = cause.flatMap { x in effect.map { y in Double.atan(sign * y / x) } }

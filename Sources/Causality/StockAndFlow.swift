@@ -1,3 +1,4 @@
+package import Mathematics
 internal import RealModule
 
 /// Stocks that fill and drain: `dx/dt = f(t, x)`, in steps.
@@ -27,13 +28,13 @@ package struct StockAndFlow: Sendable {
     /// - Parameters:
     ///   - step: greater than 0; as many are taken as come nearest to the end.
     ///   - until: at least 0.
-    /// - Throws: `CausalModelError` for lengths out of range, and where a stock stops being finite.
-    package func run(_ method: Method, step: Double, until end: Double) throws(CausalModelError) -> [Double] {
+    /// - Throws: `InputError` for lengths out of range, and where a stock stops being finite.
+    package func run(_ method: Method, step: Double, until end: Double) throws(InputError) -> [Double] {
         guard step > 0, step.isFinite else {
-            throw CausalModelError("dt", found: "\(step)", expected: "a step greater than 0")
+            throw InputError("dt", found: "\(step)", expected: "a step greater than 0")
         }
         guard end >= 0, end / step < 100_000_000 else {
-            throw CausalModelError("until", found: "\(end)", expected: "0 to 100,000,000 steps")
+            throw InputError("until", found: "\(end)", expected: "0 to 100,000,000 steps")
         }
         var stocks = initial
         for number in 0..<Int((end / step).rounded()) {
@@ -50,7 +51,7 @@ package struct StockAndFlow: Sendable {
                 }
             }
             guard stocks.allSatisfy(\.isFinite) else {
-                throw CausalModelError(
+                throw InputError(
                     "time \(time + step)", found: "a stock beyond all numbers", expected: "a finite one")
             }
         }
@@ -61,8 +62,8 @@ package struct StockAndFlow: Sendable {
     /// Runge-Kutta with steps halved until nothing changes in the eleventh digit.
     ///
     /// - Throws: as `run`; and where halving does not settle.
-    package func exact(until end: Double) throws(CausalModelError) -> [Double] {
-        guard end >= 0, end.isFinite else { throw CausalModelError("until", found: "\(end)", expected: "0 or more") }
+    package func exact(until end: Double) throws(InputError) -> [Double] {
+        guard end >= 0, end.isFinite else { throw InputError("until", found: "\(end)", expected: "0 or more") }
         if let line = straightLine(until: end), let start = initial.first {
             // x' = a x + b has x = -b/a + (x0 + b/a) exp(a t).
             if line.slope == 0 { return [start + line.constant * end] }
@@ -78,7 +79,7 @@ package struct StockAndFlow: Sendable {
             last = next
             if settled { return last }
         }
-        throw CausalModelError("until \(end)", found: "steps that do not settle", expected: "a smoother rate")
+        throw InputError("until \(end)", found: "steps that do not settle", expected: "a smoother rate")
     }
 
     private func straightLine(until end: Double) -> (slope: Double, constant: Double)? {

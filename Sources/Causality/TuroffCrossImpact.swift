@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 
 /// Cross-impact factors between events from three judgements (Turoff, *Technological Forecasting and Social Change* 3,
 /// 1972): `logit P_i = G_i + Σ C_ik P_k`, `C_ik = (logit R_ik - logit P_i) / (1 - P_k)`, where R_ik is how likely i would be
@@ -12,16 +12,16 @@ package struct TuroffFactor: Sendable, Equatable {
     package let withoutCause: Double
 
     /// - Parameters: probabilities greater than 0 and less than 1; that of the cause may be 0.
-    /// - Throws: `CausalModelError` for a probability out of that range: its log odds have no bounds.
-    package init(effect: Double, cause: Double, effectIfCauseCertain: Double) throws(CausalModelError) {
+    /// - Throws: `InputError` for a probability out of that range: its log odds have no bounds.
+    package init(effect: Double, cause: Double, effectIfCauseCertain: Double) throws(InputError) {
         for (name, value) in [("effect", effect), ("effect if the cause is certain", effectIfCauseCertain)] {
             guard value > 0, value < 1 else {
-                throw CausalModelError(
+                throw InputError(
                     "probability of the \(name)", found: "\(value)", expected: "more than 0 and less than 1")
             }
         }
         guard cause >= 0, cause < 1 else {
-            throw CausalModelError("probability of the cause", found: "\(cause)", expected: "0 or more, less than 1")
+            throw InputError("probability of the cause", found: "\(cause)", expected: "0 or more, less than 1")
         }
         factor = (LogOdds.of(effectIfCauseCertain) - LogOdds.of(effect)) / (1 - cause)
         rest = LogOdds.of(effect) - factor * cause
@@ -36,12 +36,12 @@ package struct ConditionalProbabilityBounds: Sendable, Equatable {
     package let highest: Double
 
     /// - Parameters: 0...1, the cause's greater than 0: nothing follows from what cannot be.
-    /// - Throws: `CausalModelError` for numbers out of range.
-    package init(effect: Double, cause: Double) throws(CausalModelError) {
-        try CausalModelError.probability(effect, "probability of the effect")
-        try CausalModelError.probability(cause, "probability of the cause")
+    /// - Throws: `InputError` for numbers out of range.
+    package init(effect: Double, cause: Double) throws(InputError) {
+        try InputError.probability(effect, "probability of the effect")
+        try InputError.probability(cause, "probability of the cause")
         guard cause > 0 else {
-            throw CausalModelError("probability of the cause", found: "0", expected: "more than 0")
+            throw InputError("probability of the cause", found: "0", expected: "more than 0")
         }
         lowest = max(0, (effect + cause - 1) / cause)
         highest = min(1, effect / cause)

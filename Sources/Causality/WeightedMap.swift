@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A causal map with weights: concepts, and how strongly each pushes each other one and in which direction.
 package struct WeightedMap: Sendable, Equatable {
     package let concepts: [String]
@@ -9,19 +11,19 @@ package struct WeightedMap: Sendable, Equatable {
     /// - Parameters:
     ///   - concepts: each name once.
     ///   - weights: as many rows and columns as concepts, from row to column; finite.
-    /// - Throws: `CausalModelError` where a name is there twice, the matrix is not square or a weight is not finite.
-    package init(concepts: [String], weights: [[Double]]) throws(CausalModelError) {
-        _ = try CausalModelError.distinct(concepts, "concept")
+    /// - Throws: `InputError` where a name is there twice, the matrix is not square or a weight is not finite.
+    package init(concepts: [String], weights: [[Double]]) throws(InputError) {
+        _ = try InputError.distinct(concepts, "concept")
         guard weights.count == concepts.count else {
-            throw CausalModelError(
+            throw InputError(
                 "weights", found: "\(weights.count) rows", expected: "\(concepts.count), one for each concept")
         }
         for (row, name) in zip(weights, concepts) {
             guard row.count == concepts.count else {
-                throw CausalModelError(
+                throw InputError(
                     "weights of '\(name)'", found: "\(row.count)", expected: "\(concepts.count), one for each concept")
             }
-            for weight in row { try CausalModelError.finite(weight, "weights of '\(name)'") }
+            for weight in row { try InputError.finite(weight, "weights of '\(name)'") }
         }
         self.concepts = concepts
         self.weights = weights.flatMap { $0 }

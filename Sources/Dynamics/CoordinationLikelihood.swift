@@ -25,13 +25,13 @@ struct CoordinationLikelihood: Sendable {
     let threads: Int
     var width: Int { table.width }
 
-    init(_ resolved: ResolvedModel, rows: [Double]?, threads: Int) throws(DynamicsError) {
+    init(_ resolved: ResolvedModel, rows: [Double]?, threads: Int) throws(InputError) {
         let observation = try Observation(resolved)
         let data = resolved.data
         for view in resolved.state.views {
             let network = data.networks[view.network]
             guard !network.isDirected || network.feed == nil else {
-                throw DynamicsError(
+                throw InputError(
                     "network '\(network.name)'", found: "directed ties of events of two together",
                     expected: "an undirected network")
             }
@@ -58,7 +58,7 @@ struct CoordinationLikelihood: Sendable {
             }
             state.settle(at: event.time)
             for actor in [event.sender, event.receiver] where !state.isPresent[actor] {
-                throw DynamicsError(
+                throw InputError(
                     "event \(index + 1) at \(event.time)", found: "'\(data.actors[actor])', who is not there then",
                     expected: "actors who are present")
             }
@@ -89,7 +89,7 @@ struct CoordinationLikelihood: Sendable {
             state.clearTouched()
             guard current[event.sender * n + event.receiver] >= 0, current[event.receiver * n + event.sender] >= 0
             else {
-                throw DynamicsError(
+                throw InputError(
                     "event \(index + 1) at \(event.time)",
                     found: "'\(data.actors[event.sender])' and '\(data.actors[event.receiver])', who cannot meet then",
                     expected: "a pair that the opportunities leave open")

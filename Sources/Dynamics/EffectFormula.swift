@@ -1,3 +1,5 @@
+package import Mathematics
+
 extension StatisticEffect {
     /// Reads an effect as it is written: `inertia(calls)`, `indeg(calls, alter, weighted, sqrt, window 300)`,
     /// `mixed_trans(friends, enemies)`, `same(bloc)`.
@@ -13,21 +15,21 @@ extension StatisticEffect {
     package init(
         _ text: String, networks: [String], attributes: [String], types: [String] = [],
         units: [String: Double] = [:]
-    ) throws(DynamicsError) {
+    ) throws(InputError) {
         let place = "effect '\(text)'"
         let (head, arguments) = try Self.split(text, place)
         guard let kind = Kind(rawValue: head) else {
-            throw DynamicsError(
+            throw InputError(
                 place, found: "'\(head)'", expected: Self.proposal(head, Kind.allCases.map(\.rawValue), "an effect"))
         }
         self.init(kind)
         var left = arguments[...]
-        func name(_ known: [String], _ what: String) throws(DynamicsError) -> String {
+        func name(_ known: [String], _ what: String) throws(InputError) -> String {
             guard let next = left.popFirst() else {
-                throw DynamicsError(place, found: "nothing", expected: "\(what): \(known.joined(separator: ", "))")
+                throw InputError(place, found: "nothing", expected: "\(what): \(known.joined(separator: ", "))")
             }
             guard known.contains(next) else {
-                throw DynamicsError(place, found: "'\(next)'", expected: Self.proposal(next, known, what))
+                throw InputError(place, found: "'\(next)'", expected: Self.proposal(next, known, what))
             }
             return next
         }
@@ -41,12 +43,12 @@ extension StatisticEffect {
         ]
         for argument in left {
             let parts = argument.split(separator: " ").map(String.init)
-            func amount() throws(DynamicsError) -> Double {
+            func amount() throws(InputError) -> Double {
                 guard parts.count == 2 || parts.count == 3, let number = Double(parts[1]), number > 0, number.isFinite
-                else { throw DynamicsError(place, found: "'\(argument)'", expected: "'\(parts[0]) 30', above 0") }
+                else { throw InputError(place, found: "'\(argument)'", expected: "'\(parts[0]) 30', above 0") }
                 guard parts.count == 3 else { return number }
                 guard let unit = units[parts[2]] else {
-                    throw DynamicsError(
+                    throw InputError(
                         place, found: "'\(parts[2])'", expected: Self.proposal(parts[2], units.keys.sorted(), "a unit"))
                 }
                 return number * unit
@@ -72,13 +74,13 @@ extension StatisticEffect {
                         let index = types.firstIndex(of: one)
                             ?? Int(one).flatMap({ types.indices.contains($0) ? $0 : nil })
                     else {
-                        throw DynamicsError(place, found: "'\(one)'", expected: Self.proposal(one, types, "a type"))
+                        throw InputError(place, found: "'\(one)'", expected: Self.proposal(one, types, "a type"))
                     }
                     found.insert(index)
                 }
                 self.types = found
             } else {
-                throw DynamicsError(
+                throw InputError(
                     place, found: "'\(argument)'",
                     expected: Self.proposal(
                         parts.first.flatMap { parts.count > 1 && Double(parts[1]) != nil ? $0 : nil } ?? argument,
@@ -87,13 +89,13 @@ extension StatisticEffect {
         }
     }
 
-    private static func split(_ text: String, _ place: String) throws(DynamicsError) -> (String, [String]) {
+    private static func split(_ text: String, _ place: String) throws(InputError) -> (String, [String]) {
         func trimmed(_ part: Substring) -> String { part.split(separator: " ").joined(separator: " ") }
         guard let open = text.firstIndex(of: "(") else { return (trimmed(text[...]), []) }
         let rest = text[text.index(after: open)...]
         let end = rest.lastIndex(where: { $0 != " " })
         guard let end, rest[end] == ")", !rest[..<end].contains(where: { $0 == "(" || $0 == ")" }) else {
-            throw DynamicsError(place, found: "brackets that do not match", expected: "NAME(ARGUMENT, …)")
+            throw InputError(place, found: "brackets that do not match", expected: "NAME(ARGUMENT, …)")
         }
         let inside = rest[..<end]
         let parts = inside.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)

@@ -1,21 +1,22 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 extension EventModel {
     /// The coefficients under which what happened is most likely.
     ///
-    /// - Throws: `DynamicsError` where data or model cannot be used, or where there is no one maximum; then it names the
+    /// - Throws: `InputError` where data or model cannot be used, or where there is no one maximum; then it names the
     ///   effects at fault.
-    package func fit(_ data: RelationalData, options: FitOptions = FitOptions()) throws(DynamicsError) -> EventModelFit
-    {
-        try PreparedModel(data, self, threads: options.threads).fit(options)
+    package func fit(_ data: RelationalData, options: FitOptions = FitOptions()) throws(InputError) -> EventModelFit {
+        try PreparedModel(
+            data, self, threads: options.threads, isCompact: !options.isRobust, weighsTime: options.ridge > 0
+        ).fit(options)
     }
 
     /// The model as it stands at coefficients that were found elsewhere; errors and score are those at them.
     package func evaluate(
         _ data: RelationalData, at coefficients: [Double], threads: Int = 1
-    ) throws(DynamicsError) -> EventModelFit {
-        try PreparedModel(data, self, threads: threads).evaluated(coefficients)
+    ) throws(InputError) -> EventModelFit {
+        try PreparedModel(data, self, threads: threads, isCompact: true).evaluated(coefficients)
     }
 }
 
@@ -24,40 +25,67 @@ struct PreparedModel {
     enum Form {
         case stream(RiskStream)
         case coordination(CoordinationLikelihood)
+        /// Of exact time, where no event has to be looked at by itself.
+        case hazards(HazardLikelihood, pieces: Int)
     }
     let model: EventModel
     let names: [String]
     let form: Form
     let threads: Int
 
-    init(_ data: RelationalData, _ model: EventModel, threads: Int) throws(DynamicsError) {
-        let resolved = try ResolvedModel(data, model)
+    init(_ model: EventModel, names: [String], _ form: Form, threads: Int) {
         self.model = model
+        self.names = names
+        self.form = form
         self.threads = threads
-        names = resolved.names
+    }
+
+    /// - Parameters:
+    ///   - isCompact: whether it is enough to know the whole likelihood, not that of each event.
+    ///   - weighsTime: whether spreads over the time at risk will be asked for.
+    init(_ data: RelationalData, _ model: EventModel, threads: Int, isCompact: Bool, weighsTime: Bool = false)
+        throws(InputError)
+    {
+        let resolved = try ResolvedModel(data, model)
+        let form: Form
         if model.part == .coordination {
             form = .coordination(try CoordinationLikelihood(resolved, rows: nil, threads: threads))
+        } else if isCompact, let columns = Self.columns(resolved) {
+            form = try Self.hazards(resolved, columns, weighsTime: weighsTime, threads: threads)
         } else {
             form = .stream(try RiskStreamBuilder.build(resolved))
         }
+        self.init(model, names: resolved.names, form, threads: threads)
+    }
+
+    private static func hazards(
+        _ resolved: ResolvedModel, _ columns: HazardColumns, weighsTime: Bool, threads: Int
+    ) throws(InputError) -> Form {
+        let built = try RiskStreamBuilder.build(resolved, columns)
+        return .hazards(
+            HazardLikelihood(built.rows, columns, built.tally, weighsTime: weighsTime, threads: threads),
+            pieces: built.pieces)
+    }
+
+    /// `nil` where the model is not of exact time, or has a level alone.
+    static func columns(_ resolved: ResolvedModel) -> HazardColumns? {
+        guard resolved.model.isExact else { return nil }
+        let columns = HazardColumns(resolved.model, types: resolved.model.isTyped ? resolved.data.types.count : 1)
+        return columns.model.effects.isEmpty ? nil : columns
     }
 
     var events: Int {
         switch form {
         case .stream(let stream): stream.events
         case .coordination(let likelihood): likelihood.steps.count
+        case .hazards(let likelihood, _): likelihood.events
         }
     }
     var pieces: Int {
         switch form {
         case .stream(let stream): stream.factors.count
         case .coordination(let likelihood): likelihood.steps.count
-        }
-    }
-    var table: RowTable {
-        switch form {
-        case .stream(let stream): stream.table
-        case .coordination(let likelihood): likelihood.table
+        case .hazards(_, let pieces): pieces
         }
     }
     /// The column of ones of a model in exact time.
@@ -66,70 +94,109 @@ struct PreparedModel {
         return model.effects.firstIndex { $0.kind == .intercept && $0.types == nil }
     }
 
-    func likelihood(_ rows: [Double]) -> ([Double]) -> Curvature {
+    /// Of each effect: what is taken off its statistic and in what units the rest is counted; and its spread.
+    private struct Scaling {
+        var centres: [Double]
+        var units: [Double]
+        var spreads: [Double]
+    }
+
+    /// The likelihood of coefficients of the statistics as they are, or of scaled ones.
+    private func likelihood(_ scaling: Scaling?) -> ([Double]) -> Curvature {
         switch form {
-        case .stream(let stream): RiskLikelihood(stream, rows: rows, threads: threads).evaluate
-        case .coordination(let likelihood): likelihood.with(rows: rows).evaluate
+        case .stream(let stream):
+            RiskLikelihood(stream, rows: scaled(stream.table, scaling), threads: threads).evaluate
+        case .coordination(let likelihood): likelihood.with(rows: scaled(likelihood.table, scaling)).evaluate
+        case .hazards(let likelihood, _): likelihood.scaled(scaling.map { ($0.centres, $0.units) }).evaluate
         }
     }
 
-    /// Mean and spread of each column of the distinct rows; columns of ones as they are.
-    private func scaling() throws(DynamicsError) -> (centres: [Double], spreads: [Double]) {
-        let table = table
-        let (count, width) = (table.count, table.width)
-        var centres = Array(repeating: 0.0, count: width)
-        var spreads = Array(repeating: 1.0, count: width)
-        for k in 0..<width where k != level {
-            var sum = 0.0
-            for row in 0..<count { sum += table.values[row * width + k] }
-            let mean = sum / Double(count)
-            var square = 0.0
-            for row in 0..<count {
-                let off = table.values[row * width + k] - mean
-                square += off * off
-            }
-            let spread = (square / Double(count)).squareRoot()
-            guard spread > abs(mean) * 1e-12, spread > 0 else {
-                throw DynamicsError(
-                    "effect \(names[k])", found: "the constant \(StatisticEffect.short(mean))",
-                    expected: "a statistic that differs")
-            }
-            // In exact time only a level can take up what is taken off.
-            if !model.isExact || level != nil { centres[k] = mean }
-            spreads[k] = spread
-        }
-        return (centres, spreads)
-    }
-
-    func fit(_ options: FitOptions) throws(DynamicsError) -> EventModelFit {
-        let (centres, spreads) = try scaling()
+    private func scaled(_ table: RowTable, _ scaling: Scaling?) -> [Double] {
         var rows = table.values
+        guard let scaling else { return rows }
         let width = table.width
         rows.withUnsafeMutableBufferPointer { rows in
             for row in 0..<table.count {
-                for k in 0..<width { rows[row * width + k] = (rows[row * width + k] - centres[k]) / spreads[k] }
+                for k in 0..<width {
+                    rows[row * width + k] = (rows[row * width + k] - scaling.centres[k]) * scaling.units[k]
+                }
             }
         }
-        let evaluate = likelihood(rows)
+        return rows
+    }
+
+    /// Mean and spread of each column of the distinct rows; columns of ones as they are.
+    private func scaling(isRidged: Bool) throws(InputError) -> Scaling {
+        let size = names.count
+        var one = Scaling(
+            centres: Array(repeating: 0, count: size), units: Array(repeating: 1, count: size),
+            spreads: Array(repeating: 1, count: size))
+        for k in 0..<size where k != level {
+            var moments: (mean: Double, spread: Double)
+            var mayShift = true
+            switch form {
+            case .stream(let stream): moments = stream.table.moments(k)
+            case .coordination(let likelihood): moments = likelihood.table.moments(k)
+            case .hazards(let likelihood, _):
+                moments = likelihood.moments(k)
+                mayShift = likelihood.mayShift(k)
+            }
+            guard moments.spread > abs(moments.mean) * 1e-12, moments.spread > 0 else {
+                throw InputError(
+                    "effect \(names[k])", found: "the constant \(StatisticEffect.short(moments.mean))",
+                    expected: "a statistic that differs")
+            }
+            // In exact time only a level can take up what is taken off.
+            if !model.isExact || level != nil, mayShift { one.centres[k] = moments.mean }
+            one.spreads[k] = moments.spread
+            one.units[k] = 1 / moments.spread
+        }
+        if case .hazards(let likelihood, _) = form {
+            // Effects of one column have one unit there.
+            for k in 0..<size { one.units[k] = likelihood.unit(k) }
+        }
+        // What the ridge goes by does not depend on how often a row is kept.
+        if isRidged, model.isExact {
+            switch form {
+            case .stream(let stream):
+                let exposure = RiskLikelihood(stream, rows: [], threads: 1).exposure
+                for k in 0..<size { one.spreads[k] = stream.table.moments(k, weights: exposure).spread }
+            case .hazards(let likelihood, _):
+                for k in 0..<size { one.spreads[k] = likelihood.moments(k, ofTime: true).spread }
+            case .coordination: break
+            }
+        }
+        return one
+    }
+
+    func fit(_ options: FitOptions) throws(InputError) -> EventModelFit {
+        let scaling = try scaling(isRidged: options.ridge > 0)
+        let (centres, units) = (scaling.centres, scaling.units)
+        let width = names.count
+        let evaluate = likelihood(scaling)
         var start = Array(repeating: 0.0, count: width)
         if let level { start[level] = levelAlone }
         let climb = Maximisation(
-            names: names, ridge: options.ridge, isFree: names.indices.map { $0 == level },
-            isObserved: model.part != .coordination, iterations: options.iterations)
-        let null = evaluate(start).value
-        let result = try climb.run(from: start, evaluate)
+            names: names, ridge: options.ridge,
+            shares: names.indices.map { k in
+                let share = scaling.spreads[k] * units[k]
+                return k == level ? 0 : share * share
+            }, isObserved: model.part != .coordination, iterations: options.iterations)
+        let first = evaluate(start)
+        let null = first.value
+        let result = try climbed(climb, from: start, first, options.start, scaling, evaluate)
         // Back to the scale of the statistics.
         var back = Matrix(rows: width, columns: width)
         for k in 0..<width {
-            back[k, k] = 1 / spreads[k]
-            if let level, k != level { back[level, k] = -centres[k] / spreads[k] }
+            back[k, k] = units[k]
+            if let level, k != level { back[level, k] = -centres[k] * units[k] }
         }
         let estimates = (0..<width).map { k in (0..<width).reduce(0) { $0 + back[k, $1] * result.theta[$1] } }
         let covariance = Self.sandwiched(back, result.covariance)
         var robust: Matrix?
         if options.isRobust {
             var meat = Matrix(rows: width, columns: width)
-            for score in scores(result.theta, rows) {
+            for score in scores(result.theta, scaling) {
                 for i in 0..<width { for j in 0..<width { meat[i, j] += score[i] * score[j] } }
             }
             robust = Self.sandwiched(back.times(result.covariance), meat)
@@ -145,11 +212,29 @@ struct PreparedModel {
             largestScore: result.largestScore, conditionNumber: result.conditionNumber, ridge: options.ridge)
     }
 
-    func evaluated(_ coefficients: [Double]) throws(DynamicsError) -> EventModelFit {
-        guard coefficients.count == names.count else {
-            throw DynamicsError("coefficients", found: "\(coefficients.count)", expected: "\(names.count)")
+    /// From coefficients that were given, or else, and where these lead nowhere, from 0 and the level alone.
+    private func climbed(
+        _ climb: Maximisation, from start: [Double], _ first: Curvature, _ given: [Double]?, _ scaling: Scaling,
+        _ evaluate: ([Double]) -> Curvature
+    ) throws(InputError) -> Maximisation.Result {
+        guard let given else { return try climb.run(from: start, first: first, evaluate) }
+        guard given.count == names.count, given.allSatisfy(\.isFinite) else {
+            throw InputError(
+                "coefficients to begin from", found: "\(given.count(where: \.isFinite)) finite numbers",
+                expected: "\(names.count)")
         }
-        let evaluate = likelihood(table.values)
+        var scaled = given.indices.map { given[$0] / scaling.units[$0] }
+        if let level { for k in given.indices where k != level { scaled[level] += given[k] * scaling.centres[k] } }
+        // Whether there is a maximum, and what bars it, is told from 0 alone, so that it depends on nothing else.
+        if let result = try? climb.run(from: scaled, evaluate) { return result }
+        return try climb.run(from: start, first: first, evaluate)
+    }
+
+    func evaluated(_ coefficients: [Double]) throws(InputError) -> EventModelFit {
+        guard coefficients.count == names.count else {
+            throw InputError("coefficients", found: "\(coefficients.count)", expected: "\(names.count)")
+        }
+        let evaluate = likelihood(nil)
         let at = evaluate(coefficients)
         var start = Array(repeating: 0.0, count: names.count)
         if let level { start[level] = levelAlone }
@@ -171,9 +256,14 @@ struct PreparedModel {
 
     /// Events over time at risk, in logarithms: the level where nothing else matters.
     private var levelAlone: Double {
-        guard case .stream(let stream) = form else { return 0 }
-        let exposure = RiskLikelihood(stream, rows: stream.table.values, threads: 1).totalExposure
-        return exposure > 0 ? Double.log(Double(stream.events) / exposure) : 0
+        let exposure: Double
+        switch form {
+        case .stream(let stream):
+            exposure = RiskLikelihood(stream, rows: stream.table.values, threads: 1).totalExposure
+        case .hazards(let likelihood, _): exposure = likelihood.totalExposure
+        case .coordination: return 0
+        }
+        return exposure > 0 ? Double.log(Double(events) / exposure) : 0
     }
 
     private static func sandwiched(_ outer: Matrix, _ inner: Matrix) -> Matrix {
@@ -182,11 +272,15 @@ struct PreparedModel {
         return outer.times(inner).times(turned)
     }
 
-    /// The score of each factor, on the scale of the rows.
-    func scores(_ theta: [Double], _ rows: [Double]) -> [[Double]] {
+    /// The score of each factor, on the scale given.
+    private func scores(_ theta: [Double], _ scaling: Scaling) -> [[Double]] {
         switch form {
-        case .coordination(let likelihood): return likelihood.with(rows: rows).scores(theta).map(\.score)
+        // Forms that are asked for scores keep their factors.
+        case .hazards: return []
+        case .coordination(let likelihood):
+            return likelihood.with(rows: scaled(likelihood.table, scaling)).scores(theta).map(\.score)
         case .stream(let stream):
+            let rows = scaled(stream.table, scaling)
             let likelihood = RiskLikelihood(stream, rows: rows, threads: threads)
             let eta = likelihood.predictors(theta)
             let top = stream.isExact ? 0 : eta.max() ?? 0

@@ -69,13 +69,13 @@ package struct EventModelFit: Sendable {
     ///
     /// - Parameter fits: of one model; at least one.
     /// - Throws: where they are not of one model.
-    package static func combined(_ fits: [EventModelFit]) throws(DynamicsError) -> EventModelFit {
+    package static func combined(_ fits: [EventModelFit]) throws(InputError) -> EventModelFit {
         guard let first = fits.first else {
-            throw DynamicsError("fits to combine", found: "none", expected: "one or more")
+            throw InputError("fits to combine", found: "none", expected: "one or more")
         }
         let names = first.coefficients.map(\.name)
         for (index, fit) in fits.enumerated() where fit.coefficients.map(\.name) != names {
-            throw DynamicsError("fit \(index + 1)", found: "other effects", expected: names.joined(separator: ", "))
+            throw InputError("fit \(index + 1)", found: "other effects", expected: names.joined(separator: ", "))
         }
         let (count, size) = (Double(fits.count), names.count)
         let mean = (0..<size).map { k in fits.reduce(0) { $0 + $1.coefficients[k].estimate } / count }

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// How well a model at given coefficients tells each event, and where it does not.
@@ -107,8 +107,8 @@ extension EventModel {
     /// How the model at given coefficients tells each event.
     package func quality(
         _ data: RelationalData, at coefficients: [Double]
-    ) throws(DynamicsError) -> FitQuality {
-        let prepared = try PreparedModel(data, self, threads: 1)
+    ) throws(InputError) -> FitQuality {
+        let prepared = try PreparedModel(data, self, threads: 1, isCompact: false)
         let fit = try prepared.evaluated(coefficients)
         return FitQuality(
             events: prepared.events(data, at: coefficients), isExact: isExact, coefficients: coefficients,
@@ -127,6 +127,8 @@ extension PreparedModel {
                     rank: one.rank, candidates: one.pairs, residual: one.score, gathered: 0)
             }
         case .stream(let stream): return events(stream, data, coefficients)
+        // What looks at each event asks for the form that keeps them.
+        case .hazards: return []
         }
     }
 

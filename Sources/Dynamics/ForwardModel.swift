@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// Fitted models that together say what comes next.
@@ -34,7 +34,7 @@ package struct ForwardModel: Sendable {
     let type: Fitted?
 
     /// - Throws: where the model is not one of ties.
-    package static func ties(_ model: Fitted, type: Fitted? = nil) throws(DynamicsError) -> ForwardModel {
+    package static func ties(_ model: Fitted, type: Fitted? = nil) throws(InputError) -> ForwardModel {
         guard case .tie = model.model.part else { throw wrong("a model of ties") }
         guard !model.model.isTyped || type == nil else { throw wrong("types said by hazards or by a model, not both") }
         return try ForwardModel(form: .ties(model), type: type).checked()
@@ -43,7 +43,7 @@ package struct ForwardModel: Sendable {
     /// - Throws: where the models are not one of rates and one of choice or coordination.
     package static func actors(
         rate: Fitted, choice: Fitted, type: Fitted? = nil
-    ) throws(DynamicsError) -> ForwardModel {
+    ) throws(InputError) -> ForwardModel {
         guard case .rate = rate.model.part else { throw wrong("a model of rates") }
         guard choice.model.part == .choice || choice.model.part == .coordination else {
             throw wrong("a model of choice or coordination")
@@ -51,21 +51,21 @@ package struct ForwardModel: Sendable {
         return try ForwardModel(form: .actors(rate: rate, choice: choice), type: type).checked()
     }
 
-    private static func wrong(_ expected: String) -> DynamicsError {
-        DynamicsError("forward model", found: "another", expected: expected)
+    private static func wrong(_ expected: String) -> InputError {
+        InputError("forward model", found: "another", expected: expected)
     }
 
-    private func checked() throws(DynamicsError) -> ForwardModel {
+    private func checked() throws(InputError) -> ForwardModel {
         if let type, type.model.part != .type { throw Self.wrong("a model of types") }
         for one in parts where one.fit.coefficients.count != one.model.effects.count {
-            throw DynamicsError(
+            throw InputError(
                 "forward model", found: "\(one.fit.coefficients.count) coefficients",
                 expected: "\(one.model.effects.count)")
         }
         if !isExact {
             for one in parts {
                 for effect in one.model.effects where effect.window != nil || effect.halfLife != nil {
-                    throw DynamicsError(
+                    throw InputError(
                         "effect \(effect.name)", found: "time in a model that has only a sequence",
                         expected: "a model in exact time")
                 }
@@ -147,11 +147,15 @@ struct MovingPart: Sendable {
     private var rowSums: [Double] = []
     private var isStale: [Bool] = []
     private(set) var total = 0.0
+    /// By type: the same in all cells, against the hazard of the first type; `nil` where statistics bear on types unequally.
+    private var ratios: [Double]?
 
-    /// - Parameter follows: whether changes that the record holds after the start happen as they did.
+    /// - Parameters:
+    ///   - follows: whether changes that the record holds after the start happen as they did.
+    ///   - isBefore: whether what happens at the start itself, but for presence, is still to come.
     init(
-        _ fitted: ForwardModel.Fitted, _ data: RelationalData, from start: Double, follows: Bool
-    ) throws(DynamicsError) {
+        _ fitted: ForwardModel.Fitted, _ data: RelationalData, from start: Double, follows: Bool, isBefore: Bool = false
+    ) throws(InputError) {
         var kept = data
         // What the future holds of itself is not known.
         kept.events = data.events.filter { $0.time <= start }
@@ -173,7 +177,11 @@ struct MovingPart: Sendable {
         state.notesTouched = false
         scheduled = []
         for change in resolved.changes {
-            if change.time <= start { state.apply(change) } else { scheduled.append(change) }
+            if change.time < start || (!isBefore && change.time == start) {
+                state.apply(change)
+            } else {
+                scheduled.append(change)
+            }
         }
         for change in kept.presenceChanges {
             if change.time <= start {
@@ -309,6 +317,56 @@ struct MovingPart: Sendable {
     /// Coefficients by type, 0 where an effect does not bear on it.
     private mutating func spread() {
         coefficients = isActive.flatMap { active in theta.indices.map { active[$0] ? theta[$0] : 0 } }
+        // Types that differ in nothing but their levels share the work.
+        let isLevel = state.effects.map { $0.kind == .intercept && !$0.isMasked }
+        let isShared = theta.indices.allSatisfy { k in isLevel[k] || isActive.allSatisfy { $0[k] } }
+        func level(_ type: Int) -> Double {
+            theta.indices.reduce(0) { isLevel[$1] && isActive[type][$1] ? $0 + theta[$1] : $0 }
+        }
+        ratios = isShared ? isActive.indices.map { Double.exp(level($0) - level(0)) } : nil
+    }
+
+    /// By receiver: in proportion to how likely the sender chooses them; `nil` where there is nobody.
+    func choices(of sender: Int) -> [Double]? {
+        var logs = Array(repeating: -Double.infinity, count: n)
+        for j in 0..<n where j != sender && state.isPresent[j] {
+            guard state.opportunity < 0 || state.hasTie(state.opportunity, sender, j) else { continue }
+            logs[j] = predictor(sender * n + j)
+        }
+        guard let top = logs.max(), top.isFinite else { return nil }
+        return logs.map { Double.exp($0 - top) }
+    }
+
+    /// Of sender × receiver, the smaller number first: in proportion to how likely two choose each other.
+    func pairs() -> [Double] {
+        var weights = Array(repeating: 0.0, count: n * n)
+        for i in 0..<n where state.isPresent[i] {
+            var logs = Array(repeating: -Double.infinity, count: n)
+            for j in 0..<n where j != i && state.isPresent[j] {
+                guard state.opportunity < 0 || state.hasTie(state.opportunity, i, j) else { continue }
+                logs[j] = ordered(i * n + j)
+            }
+            guard let top = logs.max(), top.isFinite else { continue }
+            var total = 0.0
+            for j in 0..<n {
+                weights[i * n + j] = Double.exp(logs[j] - top)
+                total += weights[i * n + j]
+            }
+            for j in 0..<n { weights[i * n + j] /= total }
+        }
+        var both = Array(repeating: 0.0, count: n * n)
+        for i in 0..<n {
+            for j in (i + 1)..<max(i + 1, n) { both[i * n + j] = weights[i * n + j] * weights[j * n + i] }
+        }
+        return both
+    }
+
+    /// By type: in proportion to how likely an event of two is of it.
+    func types(of sender: Int, _ receiver: Int) -> [Double] {
+        let cell = isDirected || sender < receiver ? sender * n + receiver : receiver * n + sender
+        let logs = isActive.indices.map { predictor(cell, $0) }
+        let top = logs.max() ?? 0
+        return logs.map { Double.exp($0 - top) }
     }
 
     /// Of an ordered pair in a model of undirected events.
@@ -334,6 +392,7 @@ struct MovingPart: Sendable {
         let width = rowWidth
         let rows = cells / width
         let open = opportunity < 0 ? [] : state.openCells
+        let short = Int32(n)
         state.statistics.withUnsafeBufferPointer { all in
             state.isPresent.withUnsafeBufferPointer { isPresent in
                 coefficients.withUnsafeBufferPointer { coefficients in
@@ -341,20 +400,28 @@ struct MovingPart: Sendable {
                         var cell = Int(one)
                         var isIn: Bool
                         var back = cell
+                        var row = 0
                         if isOfNodes {
                             isIn = isPresent[cell]
                         } else {
-                            var (i, j) = (cell / n, cell % n)
+                            // Short numbers are divided in less time.
+                            var i = Int(one / short)
+                            var j = cell - i * n
                             if isPair, i > j { (i, j) = (j, i) }
                             cell = i * n + j
                             back = j * n + i
+                            row = i
                             isIn = i != j && isPresent[i] && isPresent[j]
                             if isIn, opportunity >= 0 { isIn = open[cell] }
                         }
                         for type in 0..<types {
-                            stale[type * rows + cell / width] = true
+                            stale[type * rows + row] = true
                             guard isIn else {
                                 fresh[type * cells + cell] = 0
+                                continue
+                            }
+                            if type > 0, let ratios {
+                                fresh[type * cells + cell] = fresh[cell] * ratios[type]
                                 continue
                             }
                             var sum = 0.0

@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// Futures drawn from a fitted model: waiting times, who acts, towards whom, of which type; each event bears on the next.
@@ -38,9 +38,9 @@ package struct ForwardSimulation: Sendable {
         _ data: RelationalData, _ forward: ForwardModel, from start: Double, until: Double,
         interventions: [Intervention] = [], followsRecord: Bool = false, drawsParameters: Bool = false, seed: UInt64,
         limit: Int = 1_000_000
-    ) throws(DynamicsError) {
+    ) throws(InputError) {
         guard start.isFinite, until.isFinite, forward.isExact ? until > start : until >= 1 else {
-            throw DynamicsError(
+            throw InputError(
                 "time of simulation", found: "\(start) to \(until)",
                 expected: forward.isExact ? "an end after the start" : "a start, and one event or more")
         }
@@ -63,11 +63,11 @@ package struct ForwardSimulation: Sendable {
         for (index, one) in interventions.enumerated() {
             let place = "intervention \(index + 1)"
             guard one.time.isFinite, one.time >= start else {
-                throw DynamicsError(place, found: "time \(one.time)", expected: "a time from \(start)")
+                throw InputError(place, found: "time \(one.time)", expected: "a time from \(start)")
             }
-            func actor(_ number: Int) throws(DynamicsError) {
+            func actor(_ number: Int) throws(InputError) {
                 guard data.actors.indices.contains(number) else {
-                    throw DynamicsError(place, found: "actor \(number)", expected: "0 to \(data.actors.count - 1)")
+                    throw InputError(place, found: "actor \(number)", expected: "0 to \(data.actors.count - 1)")
                 }
             }
             switch one {
@@ -75,7 +75,7 @@ package struct ForwardSimulation: Sendable {
                 try actor(event.sender)
                 try actor(event.receiver)
                 guard event.sender != event.receiver, data.types.indices.contains(event.type) else {
-                    throw DynamicsError(
+                    throw InputError(
                         place, found: "an event of one actor or of an unknown type", expected: "two actors, a type")
                 }
                 given.append(event)
@@ -83,20 +83,20 @@ package struct ForwardSimulation: Sendable {
                 try actor(change.sender)
                 try actor(change.receiver)
                 guard change.sender != change.receiver, change.value.isFinite else {
-                    throw DynamicsError(place, found: "no tie", expected: "two actors and a finite number")
+                    throw InputError(place, found: "no tie", expected: "two actors and a finite number")
                 }
                 guard data.networks.contains(where: { $0.name == name }) else {
-                    throw DynamicsError(
+                    throw InputError(
                         place, found: "network '\(name)'",
                         expected: StatisticEffect.proposal(name, data.networks.map(\.name), "a network"))
                 }
             case .attribute(let name, let change):
                 try actor(change.actor)
                 guard change.value?.isFinite ?? false else {
-                    throw DynamicsError(place, found: "no finite number", expected: "one")
+                    throw InputError(place, found: "no finite number", expected: "one")
                 }
                 guard data.attributes.contains(where: { $0.name == name }) else {
-                    throw DynamicsError(
+                    throw InputError(
                         place, found: "attribute '\(name)'",
                         expected: StatisticEffect.proposal(name, data.attributes.map(\.name), "an attribute"))
                 }
@@ -127,12 +127,19 @@ package struct ForwardSimulation: Sendable {
     }
 
     /// What each of so many histories amounts to, in their order.
+    ///
+    /// - Parameter progress: told the share that is done, from 0 to 1, on whichever thread and not always in order.
     package func histories<Outcome: Sendable>(
-        _ count: Int, threads: Int = 1, _ reduce: @Sendable (SimulatedHistory) -> Outcome
+        _ count: Int, threads: Int = 1, progress: (@Sendable (Double) -> Void)? = nil,
+        _ reduce: @Sendable (SimulatedHistory) -> Outcome
     ) -> [Outcome] {
         let block = 16
+        let done = WorkDone(of: count, progress)
         return Parts.map((count + block - 1) / block, threads: threads) { part in
-            ((part * block)..<min(count, (part + 1) * block)).map { reduce(history($0)) }
+            let numbers = (part * block)..<min(count, (part + 1) * block)
+            let outcomes = numbers.map { reduce(history($0)) }
+            done?.add(numbers.count)
+            return outcomes
         }.flatMap { $0 }
     }
 
@@ -229,50 +236,18 @@ package struct ForwardSimulation: Sendable {
             event = DyadicEvent(time: time, pair.0, pair.1)
         }
         if hasTypes, let part = parts.last {
-            let own = part.isDirected || event.sender < event.receiver
-            let place = own ? event.sender * n + event.receiver : event.receiver * n + event.sender
-            let logs = part.isActive.indices.map { part.predictor(place, $0) }
-            let top = logs.max() ?? 0
-            event.type = Self.pick(logs.map { Double.exp($0 - top) }, random.uniform()) ?? 0
+            event.type = Self.pick(part.types(of: event.sender, event.receiver), random.uniform()) ?? 0
         }
         return event
     }
 
     private static func receiver(_ part: MovingPart, _ sender: Int, _ share: Double) -> Int? {
-        let state = part.state
-        let n = state.n
-        var logs = Array(repeating: -Double.infinity, count: n)
-        for j in 0..<n where j != sender && state.isPresent[j] {
-            guard state.opportunity < 0 || state.hasTie(state.opportunity, sender, j) else { continue }
-            logs[j] = part.predictor(sender * n + j)
-        }
-        guard let top = logs.max(), top.isFinite else { return nil }
-        return pick(logs.map { Double.exp($0 - top) }, share)
+        part.choices(of: sender).flatMap { pick($0, share) }
     }
 
     private static func pair(_ part: MovingPart, _ share: Double) -> (Int, Int)? {
-        let state = part.state
-        let n = state.n
-        var weights = Array(repeating: 0.0, count: n * n)
-        for i in 0..<n where state.isPresent[i] {
-            var logs = Array(repeating: -Double.infinity, count: n)
-            for j in 0..<n where j != i && state.isPresent[j] {
-                guard state.opportunity < 0 || state.hasTie(state.opportunity, i, j) else { continue }
-                logs[j] = part.ordered(i * n + j)
-            }
-            guard let top = logs.max(), top.isFinite else { continue }
-            var total = 0.0
-            for j in 0..<n {
-                weights[i * n + j] = Double.exp(logs[j] - top)
-                total += weights[i * n + j]
-            }
-            for j in 0..<n { weights[i * n + j] /= total }
-        }
-        var both = Array(repeating: 0.0, count: n * n)
-        for i in 0..<n {
-            for j in (i + 1)..<max(i + 1, n) { both[i * n + j] = weights[i * n + j] * weights[j * n + i] }
-        }
-        return pick(both, share).map { ($0 / n, $0 % n) }
+        let n = part.n
+        return pick(part.pairs(), share).map { ($0 / n, $0 % n) }
     }
 
     /// One of several, each with a chance in proportion to its weight.

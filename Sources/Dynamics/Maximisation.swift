@@ -4,18 +4,24 @@ internal import RealModule
 /// How a model is fitted.
 package struct FitOptions: Sendable, Hashable {
     /// Half of it times the sum of squared coefficients, each in units of its statistic's spread, is taken off; the
-    /// intercept is left out. 0 for none.
+    /// intercept is left out. 0 for none. The spread is over distinct rows of statistics, in exact time over time at risk.
     package var ridge: Double
     /// Whether errors are wanted as well that hold where the model is not right, by the sandwich of event scores.
     package var isRobust: Bool
     package var threads: Int
     package var iterations: Int
+    /// Coefficients to begin from, of the statistics as they are; 0, and the level alone, where `nil`. Where no maximum is
+    /// found from there, it is looked for as if there were none.
+    package var start: [Double]?
 
-    package init(ridge: Double = 0, isRobust: Bool = false, threads: Int = 1, iterations: Int = 200) {
+    package init(
+        ridge: Double = 0, isRobust: Bool = false, threads: Int = 1, iterations: Int = 200, start: [Double]? = nil
+    ) {
         self.ridge = ridge
         self.isRobust = isRobust
         self.threads = threads
         self.iterations = iterations
+        self.start = start
     }
 }
 
@@ -25,8 +31,8 @@ package struct FitOptions: Sendable, Hashable {
 struct Maximisation {
     let names: [String]
     let ridge: Double
-    /// Columns that the ridge leaves alone.
-    let isFree: [Bool]
+    /// How much of the ridge each coefficient bears; 0 of one that it leaves alone.
+    let shares: [Double]
     /// Whether the information is the observed one, so that the last steps are exact.
     let isObserved: Bool
     let iterations: Int
@@ -40,11 +46,14 @@ struct Maximisation {
         var conditionNumber: Double
     }
 
-    func run(from start: [Double], _ evaluate: ([Double]) -> Curvature) throws(DynamicsError) -> Result {
+    /// - Parameter first: the curvature at the start, where it is known.
+    func run(
+        from start: [Double], first: Curvature? = nil, _ evaluate: ([Double]) -> Curvature
+    ) throws(InputError) -> Result {
         var theta = start
-        var at = penalised(evaluate(theta), theta)
+        var at = penalised(first ?? evaluate(theta), theta)
         guard at.value.isFinite else {
-            throw DynamicsError(
+            throw InputError(
                 "likelihood", found: "no finite value at the start", expected: "statistics of usual size")
         }
         try checkColumns(at)
@@ -107,7 +116,8 @@ struct Maximisation {
     private func penalised(_ at: Curvature, _ theta: [Double]) -> Curvature {
         guard ridge > 0, at.value.isFinite else { return at }
         var one = at
-        for k in theta.indices where !isFree[k] {
+        for k in theta.indices where shares[k] > 0 {
+            let ridge = ridge * shares[k]
             one.value -= ridge * theta[k] * theta[k] / 2
             one.score[k] -= ridge * theta[k]
             one.information[k, k] += ridge
@@ -117,30 +127,30 @@ struct Maximisation {
 
     // MARK: - What stands in the way
 
-    private func checkColumns(_ at: Curvature) throws(DynamicsError) {
+    private func checkColumns(_ at: Curvature) throws(InputError) {
         let largest = names.indices.reduce(0) { max($0, at.information[$1, $1]) }
         for k in names.indices where !(at.information[k, k] > largest * 1e-14) {
-            throw DynamicsError(
+            throw InputError(
                 "effect \(names[k])", found: "the same value for all that could happen, at every event",
                 expected: "a statistic that differs between them")
         }
         if Self.condition(at.information) > 1e11 { throw collinear(at) }
     }
 
-    private func collinear(_ at: Curvature) -> DynamicsError {
+    private func collinear(_ at: Curvature) -> InputError {
         let eigen = SymmetricEigen(Self.scaled(at.information), withVectors: true)
         var culprits: [String] = []
         if let vectors = eigen.vectors {
             culprits = names.indices.filter { abs(vectors[$0, 0]) > 0.05 }.map { names[$0] }
         }
-        return DynamicsError(
+        return InputError(
             "effects \(culprits.joined(separator: ", "))", found: "one is a sum of multiples of the others",
             expected: "one of them left out")
     }
 
     private func checkGrowth(
         _ step: [Double], _ theta: [Double], _ at: Curvature, _ hasConverged: Bool
-    ) throws(DynamicsError) {
+    ) throws(InputError) {
         let largest = step.reduce(0) { max($0, abs($1)) }
         // At a maximum steps vanish. Where they do not and the score does, there is none.
         let size = theta.reduce(0) { max($0, abs($1)) }
@@ -148,13 +158,13 @@ struct Maximisation {
             let growing = names.indices.filter { abs(step[$0]) > 0.3 * largest && abs(theta[$0]) > 2 }
             let named = growing.isEmpty ? names.indices.filter { abs(theta[$0]) == size } : growing
             let directions = named.map { "\(names[$0]) (\(theta[$0] > 0 ? "up" : "down"))" }
-            throw DynamicsError(
+            throw InputError(
                 "effect \(directions.joined(separator: ", "))",
                 found: "a coefficient that grows without end: it separates what happened from what did not",
                 expected: "events that go against it, the effect left out, or a ridge")
         }
         guard hasConverged else {
-            throw DynamicsError(
+            throw InputError(
                 "estimation", found: "no maximum after \(iterations) steps", expected: "fewer effects, or a ridge")
         }
     }

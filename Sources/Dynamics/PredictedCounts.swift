@@ -7,14 +7,32 @@ package struct PredictedCounts: Sendable {
     package private(set) var histories = 0
     /// Histories that were cut.
     package private(set) var cut = 0
-    /// By dyad, type and period: how many histories had so many events; without the zeros.
+    /// By dyad, type and period, then by group and period: how many histories had so many events; without the zeros.
     private var frequencies: [[Int: Int]]
+    /// By grouping: by dyad and type the group, -1 for none; and where the groups' frequencies begin.
+    private let groups: [[Int32]]
+    private let offsets: [Int]
 
-    init(actors: Int, types: Int, ends: [Double]) {
+    init(actors: Int, types: Int, ends: [Double], groupings: [CountGrouping] = []) {
         self.actors = actors
         self.types = types
         self.ends = ends
-        frequencies = Array(repeating: [:], count: actors * actors * types * ends.count)
+        var size = actors * actors * types * ends.count
+        var offsets: [Int] = []
+        groups = groupings.map { grouping in
+            offsets.append(size)
+            size += grouping.groups * ends.count
+            return (0..<(actors * actors * types)).map { place in
+                let dyad = place / types
+                guard let group = grouping.groupOf(dyad / actors, dyad % actors, place % types),
+                    (0..<grouping.groups).contains(group)
+                else { return -1 }
+                return Int32(group)
+            }
+        }
+        offsets.append(size)
+        self.offsets = offsets
+        frequencies = Array(repeating: [:], count: size)
     }
 
     private func key(_ sender: Int, _ receiver: Int, _ type: Int, _ period: Int) -> Int {
@@ -31,7 +49,13 @@ package struct PredictedCounts: Sendable {
                 if ends[middle] < event.time { low = middle + 1 } else { high = middle }
             }
             guard low < ends.count else { continue }
-            counts[key(event.sender, event.receiver, event.type, low), default: 0] += 1
+            let own = key(event.sender, event.receiver, event.type, low)
+            counts[own, default: 0] += 1
+            for (grouping, groups) in groups.enumerated() {
+                let group = Int(groups[own / ends.count])
+                guard group >= 0 else { continue }
+                counts[offsets[grouping] + group * ends.count + low, default: 0] += 1
+            }
         }
         for (key, count) in counts { frequencies[key][count, default: 0] += 1 }
         histories += 1
@@ -46,49 +70,60 @@ package struct PredictedCounts: Sendable {
         cut += other.cut
     }
 
+    package func counts(_ sender: Int, _ receiver: Int, type: Int = 0, period: Int) -> CountDistribution {
+        CountDistribution(histories: histories, found: frequencies[key(sender, receiver, type, period)])
+    }
+
+    /// Of a group of one of the groupings that were asked for; of what is not there, no events.
+    package func counts(ofGroup group: Int, in grouping: Int = 0, period: Int) -> CountDistribution {
+        guard groups.indices.contains(grouping), ends.indices.contains(period), group >= 0 else {
+            return CountDistribution(histories: histories, found: [:])
+        }
+        let place = offsets[grouping] + group * ends.count + period
+        return CountDistribution(histories: histories, found: place < offsets[grouping + 1] ? frequencies[place] : [:])
+    }
+
     /// The share of histories with each number of events, ascending, zero included.
     package func distribution(
         _ sender: Int, _ receiver: Int, type: Int = 0, period: Int
     ) -> [(count: Int, share: Double)] {
-        let found = frequencies[key(sender, receiver, type, period)]
-        let none = histories - found.values.reduce(0, +)
-        let all = (none > 0 ? [(0, none)] : []) + found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        return all.map { ($0.0, Double($0.1) / Double(histories)) }
+        counts(sender, receiver, type: type, period: period).shares
     }
 
     package func mean(_ sender: Int, _ receiver: Int, type: Int = 0, period: Int) -> Double {
-        distribution(sender, receiver, type: type, period: period).reduce(0) { $0 + Double($1.count) * $1.share }
+        counts(sender, receiver, type: type, period: period).mean
     }
 
     package func probabilityOfAny(_ sender: Int, _ receiver: Int, type: Int = 0, period: Int) -> Double {
-        let found = frequencies[key(sender, receiver, type, period)]
-        return Double(found.values.reduce(0, +)) / Double(max(histories, 1))
+        counts(sender, receiver, type: type, period: period).probabilityOfAny
     }
 
     /// The least count that so great a share of histories does not exceed.
     package func quantile(_ level: Double, _ sender: Int, _ receiver: Int, type: Int = 0, period: Int) -> Int {
-        var below = 0.0
-        for (count, share) in distribution(sender, receiver, type: type, period: period) {
-            below += share
-            if below >= level - 1e-12 { return count }
-        }
-        return 0
+        counts(sender, receiver, type: type, period: period).quantile(level)
     }
 }
 
 extension ForwardSimulation {
-    /// Counts by dyad, type and period over so many histories; none of them is kept.
+    /// Counts by dyad, type and period over so many histories, and of groups of them; none of the histories is kept.
     ///
-    /// - Parameter ends: ends of the periods, ascending.
+    /// - Parameters:
+    ///   - ends: ends of the periods, ascending.
+    ///   - groupings: sums of counts that are wanted as well.
+    ///   - progress: told the share that is done, from 0 to 1, on whichever thread and not always in order.
     package func counts(
-        _ histories: Int, ends: [Double], countsGiven: Bool = true, threads: Int = 1
+        _ histories: Int, ends: [Double], countsGiven: Bool = true, groupings: [CountGrouping] = [], threads: Int = 1,
+        progress: (@Sendable (Double) -> Void)? = nil
     ) -> PredictedCounts {
         let block = 256
-        let empty = PredictedCounts(actors: data.actors.count, types: data.types.count, ends: ends)
+        let empty = PredictedCounts(
+            actors: data.actors.count, types: data.types.count, ends: ends, groupings: groupings)
+        let done = WorkDone(of: histories, progress)
         let parts = Parts.map((histories + block - 1) / block, threads: threads) { part in
             var one = empty
             for number in (part * block)..<min(histories, (part + 1) * block) {
                 one.add(history(number), countsGiven: countsGiven)
+                done?.add(1)
             }
             return one
         }
@@ -99,8 +134,11 @@ extension ForwardSimulation {
 
     /// In each history the time of the first event that is as stated; `nil` where there is none.
     package func firstTimes(
-        _ histories: Int, threads: Int = 1, _ isStated: @Sendable (SimulatedEvent) -> Bool
+        _ histories: Int, threads: Int = 1, progress: (@Sendable (Double) -> Void)? = nil,
+        _ isStated: @Sendable (SimulatedEvent) -> Bool
     ) -> [Double?] {
-        self.histories(histories, threads: threads) { history in history.events.first(where: isStated)?.time }
+        self.histories(histories, threads: threads, progress: progress) { history in
+            history.events.first(where: isStated)?.time
+        }
     }
 }

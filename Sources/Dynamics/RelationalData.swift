@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// A change of presence. It is in force for an event at the same time.
 package struct PresenceChange: Sendable, Hashable {
     package var time: Double
@@ -165,28 +167,28 @@ package struct RelationalData: Sendable {
         self.types = types
     }
 
-    /// - Throws: `DynamicsError` at the first thing that cannot be: an actor that is not there, a time that is not
+    /// - Throws: `InputError` at the first thing that cannot be: an actor that is not there, a time that is not
     ///   finite or out of order, an event of an actor with itself, two of one name.
-    package func check() throws(DynamicsError) {
+    package func check() throws(InputError) {
         guard actors.count >= 2 else {
-            throw DynamicsError("actors", found: "\(actors.count)", expected: "two or more")
+            throw InputError("actors", found: "\(actors.count)", expected: "two or more")
         }
-        try Self.distinct(actors, "actor")
-        try Self.distinct(attributes.map(\.name), "attribute")
-        try Self.distinct(networks.map(\.name), "network")
+        try InputError.distinct(actors, "actor")
+        try InputError.distinct(attributes.map(\.name), "attribute")
+        try InputError.distinct(networks.map(\.name), "network")
         guard presence.count == actors.count else {
-            throw DynamicsError("presence", found: "\(presence.count) values", expected: "\(actors.count)")
+            throw InputError("presence", found: "\(presence.count) values", expected: "\(actors.count)")
         }
         try order(presenceChanges.map(\.time), "change of presence")
         for (index, change) in presenceChanges.enumerated() { try actor(change.actor, "change of presence", index) }
         for attribute in attributes {
             let place = "attribute '\(attribute.name)'"
             guard attribute.values.count == actors.count else {
-                throw DynamicsError(place, found: "\(attribute.values.count) values", expected: "\(actors.count)")
+                throw InputError(place, found: "\(attribute.values.count) values", expected: "\(actors.count)")
             }
             for (index, value) in attribute.values.enumerated() {
                 guard value?.isFinite ?? true else {
-                    throw DynamicsError(
+                    throw InputError(
                         "\(place) of '\(actors[index])'", found: "\(value ?? 0)", expected: "a finite number")
                 }
             }
@@ -194,7 +196,7 @@ package struct RelationalData: Sendable {
             for (index, change) in attribute.changes.enumerated() {
                 try actor(change.actor, "\(place), change", index)
                 guard change.value?.isFinite ?? true else {
-                    throw DynamicsError("\(place), change \(index + 1)", found: "no finite number", expected: "one")
+                    throw InputError("\(place), change \(index + 1)", found: "no finite number", expected: "one")
                 }
             }
         }
@@ -212,57 +214,50 @@ package struct RelationalData: Sendable {
         for (index, event) in events.enumerated() {
             try dyad(event.sender, event.receiver, event.weight, "event", index)
             guard types.indices.contains(event.type) else {
-                throw DynamicsError(
+                throw InputError(
                     "event \(index + 1)", found: "type \(event.type)", expected: "a type from 0 to \(types.count - 1)")
             }
             guard let candidates = event.candidates else { continue }
             for candidate in candidates { try actor(candidate, "event", index) }
             guard candidates.contains(event.receiver) else {
-                throw DynamicsError(
+                throw InputError(
                     "event \(index + 1)", found: "'\(actors[event.receiver])', who is none of its candidates",
                     expected: "the receiver among the candidates")
             }
         }
     }
 
-    private static func distinct(_ names: [String], _ what: String) throws(DynamicsError) {
-        var seen: Set<String> = []
-        for (index, name) in names.enumerated() where !seen.insert(name).inserted {
-            throw DynamicsError("\(what) \(index + 1)", found: "'\(name)' again", expected: "each name once")
-        }
-    }
-
-    private func order(_ times: [Double], _ place: String) throws(DynamicsError) {
+    private func order(_ times: [Double], _ place: String) throws(InputError) {
         for (index, time) in times.enumerated() {
             guard time.isFinite else {
-                throw DynamicsError("\(place) \(index + 1)", found: "time \(time)", expected: "a finite time")
+                throw InputError("\(place) \(index + 1)", found: "time \(time)", expected: "a finite time")
             }
             if index > 0, time < times[index - 1] {
-                throw DynamicsError(
+                throw InputError(
                     "\(place) \(index + 1)", found: "time \(time) after \(times[index - 1])",
                     expected: "times in ascending order")
             }
         }
     }
 
-    private func actor(_ number: Int, _ place: String, _ index: Int) throws(DynamicsError) {
+    private func actor(_ number: Int, _ place: String, _ index: Int) throws(InputError) {
         guard actors.indices.contains(number) else {
-            throw DynamicsError(
+            throw InputError(
                 "\(place) \(index + 1)", found: "actor \(number)", expected: "an actor from 0 to \(actors.count - 1)")
         }
     }
 
     private func dyad(
         _ sender: Int, _ receiver: Int, _ value: Double, _ place: String, _ index: Int
-    ) throws(DynamicsError) {
+    ) throws(InputError) {
         try actor(sender, place, index)
         try actor(receiver, place, index)
         guard sender != receiver else {
-            throw DynamicsError(
+            throw InputError(
                 "\(place) \(index + 1)", found: "'\(actors[sender])' with itself", expected: "two different actors")
         }
         guard value.isFinite else {
-            throw DynamicsError("\(place) \(index + 1)", found: "\(value)", expected: "a finite number")
+            throw InputError("\(place) \(index + 1)", found: "\(value)", expected: "a finite number")
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import Mathematics
+
 /// A model with its names looked up in the data: the state at the start, and every change of it in order of time.
 struct ResolvedModel: Sendable {
     let model: EventModel
@@ -14,15 +16,15 @@ struct ResolvedModel: Sendable {
     var n: Int { data.actors.count }
     var names: [String] { model.effects.map(\.name) }
 
-    /// - Throws: `DynamicsError` where an effect cannot be had in the model, or the data have not what it names.
-    init(_ data: RelationalData, _ model: EventModel) throws(DynamicsError) {
+    /// - Throws: `InputError` where an effect cannot be had in the model, or the data have not what it names.
+    init(_ data: RelationalData, _ model: EventModel) throws(InputError) {
         try data.check()
         guard !model.effects.isEmpty else {
-            throw DynamicsError("model", found: "no effects", expected: "one or more")
+            throw InputError("model", found: "no effects", expected: "one or more")
         }
         var names: Set<String> = []
         for effect in model.effects where !names.insert(effect.name).inserted {
-            throw DynamicsError("effect \(effect.name)", found: "it twice", expected: "each effect once")
+            throw InputError("effect \(effect.name)", found: "it twice", expected: "each effect once")
         }
         var networkIndex: [String: Int] = [:]
         for (index, network) in data.networks.enumerated() { networkIndex[network.name] = index }
@@ -30,10 +32,10 @@ struct ResolvedModel: Sendable {
         for (index, attribute) in data.attributes.enumerated() { attributes[attribute.name] = index }
         var views: [NetworkView] = []
         func view(_ name: String, _ place: String, _ window: Double?, _ halfLife: Double?, collapsed: Bool = false)
-            throws(DynamicsError) -> Int
+            throws(InputError) -> Int
         {
             guard let network = networkIndex[name] else {
-                throw DynamicsError(
+                throw InputError(
                     place, found: "network '\(name)'",
                     expected: StatisticEffect.proposal(name, data.networks.map(\.name), "a network"))
             }
@@ -60,9 +62,9 @@ struct ResolvedModel: Sendable {
             } else if effect.kind.isTwoPath {
                 one.second = one.first
             }
-            func attribute(_ name: String?) throws(DynamicsError) -> Int {
+            func attribute(_ name: String?) throws(InputError) -> Int {
                 guard let name, let index = attributes[name] else {
-                    throw DynamicsError(
+                    throw InputError(
                         place, found: "attribute '\(name ?? "")'",
                         expected: StatisticEffect.proposal(name ?? "", data.attributes.map(\.name), "an attribute"))
                 }
@@ -70,7 +72,7 @@ struct ResolvedModel: Sendable {
                     data.attributes[index].values.contains(nil)
                         || data.attributes[index].changes.contains(where: { $0.value == nil })
                 {
-                    throw DynamicsError(
+                    throw InputError(
                         place, found: "values of '\(name)' that are not known, kept as a category of their own",
                         expected: "numbers, or the effect 'same'")
                 }
@@ -83,7 +85,7 @@ struct ResolvedModel: Sendable {
         var mask = -1
         if usesMask {
             guard let history = model.history else {
-                throw DynamicsError(
+                throw InputError(
                     "model", found: "'new ties' without a history network",
                     expected: "the network that tells repetitions")
             }
@@ -169,9 +171,9 @@ struct ResolvedModel: Sendable {
 
     private static func check(
         _ effect: StatisticEffect, in model: EventModel, _ data: RelationalData, _ place: String
-    ) throws(DynamicsError) {
-        func refuse(_ found: String, _ expected: String) throws(DynamicsError) {
-            throw DynamicsError(place, found: found, expected: expected)
+    ) throws(InputError) {
+        func refuse(_ found: String, _ expected: String) throws(InputError) {
+            throw InputError(place, found: found, expected: expected)
         }
         if effect.kind == .intercept, !model.isExact, model.part != .type {
             try refuse("an intercept, which every sequence leaves undetermined", "a model in exact time")
@@ -247,19 +249,19 @@ struct ResolvedModel: Sendable {
     /// An attribute with numbers for what is not known.
     private static func filled(
         _ attribute: ActorAttribute, _ actors: [String]
-    ) throws(DynamicsError) -> ([Double], [(Double, Int, Double)]) {
+    ) throws(InputError) -> ([Double], [(Double, Int, Double)]) {
         let known = attribute.values.compactMap { $0 }
         let place = "attribute '\(attribute.name)'"
         guard !known.isEmpty else {
-            throw DynamicsError(place, found: "no value of any actor at the start", expected: "one at least")
+            throw InputError(place, found: "no value of any actor at the start", expected: "one at least")
         }
         if attribute.missing == .refuse {
             if let actor = attribute.values.firstIndex(of: nil) {
-                throw DynamicsError(
+                throw InputError(
                     "\(place) of '\(actors[actor])'", found: "no value", expected: "a number, or a rule")
             }
             if let change = attribute.changes.first(where: { $0.value == nil }) {
-                throw DynamicsError(
+                throw InputError(
                     "\(place) of '\(actors[change.actor])' at \(change.time)", found: "no value",
                     expected: "a number, or a rule")
             }

@@ -1,7 +1,10 @@
+internal import Mathematics
+
 /// Distinct rows of statistics, each kept once.
 struct RowTable: Sendable {
     let width: Int
     private(set) var values: [Double] = []
+    /// Rows in use; of a table that was cut short the values go on after them.
     private(set) var count = 0
     private var slots: [Int32]
     private var hashes: [UInt64] = []
@@ -42,6 +45,31 @@ struct RowTable: Sendable {
         }
     }
 
+    /// Mean and spread of a column over the rows, each counted once or by its weight.
+    func moments(_ k: Int, weights: [Double]? = nil) -> (mean: Double, spread: Double) {
+        var (sum, square, all) = (0.0, 0.0, 0.0)
+        for row in 0..<count {
+            let weight = weights?[row] ?? 1
+            sum += weight * values[row * width + k]
+            all += weight
+        }
+        guard all > 0 else { return (0, 0) }
+        let mean = sum / all
+        for row in 0..<count {
+            let off = values[row * width + k] - mean
+            square += (weights?[row] ?? 1) * off * off
+        }
+        return (mean, (square / all).squareRoot())
+    }
+
+    /// The same with its first rows alone, to look at: none can be added.
+    func first(_ rows: Int) -> RowTable {
+        var one = RowTable(width: width)
+        one.values = values
+        one.count = min(rows, count)
+        return one
+    }
+
     @inline(never)
     private mutating func grow() {
         slots = Array(repeating: -1, count: slots.count * 2)
@@ -65,6 +93,8 @@ struct RiskFactor: Sendable {
     var duration: Double
     /// The set is given anew by the entries.
     var isFresh: Bool
+    /// Of what happened, where rows are kept once for all types.
+    var type: Int32 = 0
 }
 
 /// What is at risk over a sequence of events: distinct rows of statistics, and from factor to factor how many of each
@@ -82,6 +112,47 @@ struct RiskStream: Sendable {
     var factors: [RiskFactor] = []
     var segments: [Segment] = []
     var isExact: Bool
+    /// Segments run side by side over the same time.
+    var isStratified = false
+    /// The rows of exact time, where they are not in the table: for a likelihood that needs no more than the time at risk
+    /// of each.
+    var hazards = HazardRows(width: 0)
+
+    /// Where the stream stands at an earlier end of observation.
+    struct Mark: Sendable {
+        let end: Double
+        /// Factors and rows up to there.
+        let factors: Int
+        let rows: Int
+        /// In exact time the piece that the end cuts off.
+        let tail: RiskFactor?
+        /// Whole segments before it, and what there is of the next.
+        let segments: Int
+        let current: Segment
+    }
+
+    /// The stream that a model observed to a mark's end alone would have.
+    func prefix(_ mark: Mark) -> RiskStream {
+        var one = RiskStream(table: table.first(mark.rows), isExact: isExact, isStratified: isStratified)
+        one.entryRows = entryRows
+        one.entryCounts = entryCounts
+        one.factors = Array(factors.prefix(mark.factors))
+        if isStratified {
+            for segment in segments {
+                let kept = segment.factors.prefix { $0 < mark.factors }
+                if !kept.isEmpty { one.segments.append(Segment(opening: segment.opening, factors: Array(kept))) }
+            }
+            return one
+        }
+        one.segments = Array(segments.prefix(mark.segments))
+        var last = mark.current
+        if let tail = mark.tail {
+            last.factors.append(Int32(one.factors.count))
+            one.factors.append(tail)
+        }
+        if !last.factors.isEmpty { one.segments.append(last) }
+        return one
+    }
 
     var events: Int { factors.reduce(0) { $0 + ($1.observed >= 0 ? 1 : 0) } }
 }
@@ -93,18 +164,19 @@ struct Observation: Sendable {
     /// Indices of the events within it.
     let events: [Int]
 
-    init(_ resolved: ResolvedModel) throws(DynamicsError) {
+    /// - Parameter end: instead of the model's own.
+    init(_ resolved: ResolvedModel, end other: Double? = nil) throws(InputError) {
         let (model, data) = (resolved.model, resolved.data)
         let times = data.events.map(\.time)
         guard let first = times.first, let last = times.last else {
-            throw DynamicsError("events", found: "none", expected: "one or more")
+            throw InputError("events", found: "none", expected: "one or more")
         }
         var (low, high) = (first, last)
         if let span = resolved.span { (low, high) = (min(low, span.first), max(high, span.last)) }
         start = model.start ?? low
-        end = model.end ?? high
+        end = other ?? model.end ?? high
         guard start <= end else {
-            throw DynamicsError("time of observation", found: "\(start) to \(end)", expected: "a start before its end")
+            throw InputError("time of observation", found: "\(start) to \(end)", expected: "a start before its end")
         }
         let (from, to) = (start, end)
         // What happens at an explicit start is history already.
@@ -112,7 +184,7 @@ struct Observation: Sendable {
             (model.start == nil ? times[$0] >= from : times[$0] > from) && times[$0] <= to
         }
         guard !events.isEmpty else {
-            throw DynamicsError(
+            throw InputError(
                 "time of observation", found: "no events from \(start) to \(end)", expected: "one or more")
         }
     }

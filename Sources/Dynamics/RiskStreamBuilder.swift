@@ -19,48 +19,128 @@ struct RiskStreamBuilder {
     private var openingStart = 0
     private var entriesAtOpening = 0
     private var current: RiskStream.Segment
+    /// Earlier ends of observation, ascending, and where the stream stood at those that were passed.
+    private let ends: [Double]
+    private var marks: [RiskStream.Mark] = []
+    /// Rows are kept once for all types, of the columns that differ.
+    private let isCompact: Bool
+    private var fades = false
+    private let hasTypedEvents: Bool
+    /// Where no earlier end is asked for, the time at risk of each row is summed at once, by the time since when each cell
+    /// has its row.
+    private let tallies: Bool
+    private var exposure: [Double] = []
+    private var since: [Double]
+    private var now = 0.0
+    private var settledAt = -Double.infinity
 
     private var n: Int { state.n }
     private var model: EventModel { resolved.model }
 
-    static func build(_ resolved: ResolvedModel) throws(DynamicsError) -> RiskStream {
+    static func build(_ resolved: ResolvedModel) throws(InputError) -> RiskStream {
+        try check(resolved)
         var builder = try RiskStreamBuilder(resolved)
         try builder.run()
         return builder.stream
     }
 
-    private init(_ resolved: ResolvedModel) throws(DynamicsError) {
+    /// One stream for several ends of observation, the model's own not looked at.
+    ///
+    /// - Parameter ends: finite, ascending, each once; at least one.
+    /// - Returns: of each end that could be reached its mark, and what barred the others.
+    static func build(
+        _ resolved: ResolvedModel, ends: [Double]
+    ) throws(InputError) -> (stream: RiskStream, marks: [RiskStream.Mark], failure: InputError?) {
+        try check(resolved)
+        return try build(RiskStreamBuilder(resolved, ends: ends))
+    }
+
+    /// The rows of a model in exact time, with the time at risk and the events of each.
+    ///
+    /// - Returns: and how many pieces there were.
+    static func build(
+        _ resolved: ResolvedModel, _ columns: HazardColumns
+    ) throws(InputError) -> (rows: HazardRows, tally: HazardTally, pieces: Int) {
+        try check(resolved)
+        var builder = try RiskStreamBuilder(
+            ResolvedModel(resolved.data, columns.model), isCompact: true, isTyped: resolved.model.isTyped)
+        try builder.run()
+        builder.now = builder.observation.end
+        for cell in builder.rowOf.indices { builder.pass(cell, from: builder.rowOf[cell], to: -1) }
+        let rows = builder.stream.hazards
+        builder.exposure.append(contentsOf: repeatElement(0, count: rows.count - builder.exposure.count))
+        return (
+            rows.first(rows.count), HazardTally(exposure: builder.exposure, events: builder.stream.factors),
+            builder.stream.factors.count
+        )
+    }
+
+    /// The stream of a model in exact time by its hazards alone, for several ends of observation.
+    static func build(
+        _ resolved: ResolvedModel, _ columns: HazardColumns, ends: [Double]
+    ) throws(InputError) -> (stream: RiskStream, marks: [RiskStream.Mark], failure: InputError?) {
+        try check(resolved)
+        let base = try ResolvedModel(resolved.data, columns.model)
+        return try build(RiskStreamBuilder(base, ends: ends, isCompact: true, isTyped: resolved.model.isTyped))
+    }
+
+    private static func build(
+        _ builder: RiskStreamBuilder
+    ) throws(InputError) -> (stream: RiskStream, marks: [RiskStream.Mark], failure: InputError?) {
+        var builder = builder
+        var failure: InputError?
+        do { try builder.run() } catch { failure = error }
+        if failure != nil { builder.finish() }
+        return (builder.stream, builder.marks, failure)
+    }
+
+    private init(
+        _ resolved: ResolvedModel, ends: [Double] = [], isCompact: Bool = false, isTyped: Bool = false
+    ) throws(InputError) {
         self.resolved = resolved
-        observation = try Observation(resolved)
+        self.isCompact = isCompact
+        hasTypedEvents = isTyped
+        tallies = isCompact && ends.isEmpty
+        self.ends = ends
+        observation = try Observation(resolved, end: ends.last)
         state = resolved.state
         let model = resolved.model
         types = model.isTyped || model.part == .type ? resolved.data.types.count : 1
         isActive = (0..<types).map { type in model.effects.map { $0.types?.contains(type) ?? true } }
-        stream = RiskStream(table: RowTable(width: state.p), isExact: model.isExact)
+        stream = RiskStream(
+            table: RowTable(width: state.p), isExact: model.isExact, isStratified: model.part == .choice)
         rowOf = Array(repeating: -1, count: state.cells * types)
         buffer = Array(repeating: 0, count: state.p)
+        since = Array(repeating: 0, count: state.cells)
         current = RiskStream.Segment(opening: 0..<0, factors: [])
+        if isCompact { stream.hazards = HazardRows(width: state.p) }
+        fades = state.views.contains { $0.halfLife != nil }
+        state.notesTouched = followsTouched
+    }
+
+    private static func check(_ resolved: ResolvedModel) throws(InputError) {
+        let model = resolved.model
+        let types = resolved.data.types.count
         if model.sampling != nil {
             guard case .tie = model.part else {
-                throw DynamicsError("sampling", found: "it in a model that is not of ties", expected: "a model of ties")
+                throw InputError("sampling", found: "it in a model that is not of ties", expected: "a model of ties")
             }
             guard !model.isExact else {
-                throw DynamicsError("sampling", found: "it in exact time", expected: "the ordered model")
+                throw InputError("sampling", found: "it in exact time", expected: "the ordered model")
             }
             if let sampling = model.sampling, sampling.controls < 1 {
-                throw DynamicsError("sampling", found: "\(sampling.controls) controls", expected: "one or more")
+                throw InputError("sampling", found: "\(sampling.controls) controls", expected: "one or more")
             }
         }
         if model.isTyped {
             guard case .tie = model.part else {
-                throw DynamicsError(
+                throw InputError(
                     "types", found: "a hazard for each in a model not of ties", expected: "a model of ties")
             }
         }
         if model.part == .type, types < 2 {
-            throw DynamicsError("types", found: "\(types)", expected: "two or more to choose among")
+            throw InputError("types", found: "\(types)", expected: "two or more to choose among")
         }
-        state.notesTouched = followsTouched
     }
 
     /// The set at risk is one that changes from factor to factor, not one for each event.
@@ -74,12 +154,45 @@ struct RiskStreamBuilder {
 
     // MARK: - Over time
 
-    private mutating func run() throws(DynamicsError) {
+    private mutating func run() throws(InputError) {
         let data = resolved.data
         if model.part == .choice { try openStrata() }
         if model.isExact { try runExact(data) } else { try runOrdered(data) }
+        finish()
+    }
+
+    private mutating func finish() {
         closeSegment()
         if model.part == .choice { stream.segments = strata() }
+    }
+
+    // MARK: - Earlier ends
+
+    /// Notes where the stream stands at ends up to a time, after all that happened at it or before.
+    private mutating func mark(through time: Double) {
+        while marks.count < ends.count, ends[marks.count] <= time { mark(tail: nil) }
+    }
+
+    private mutating func mark(before time: Double) {
+        while marks.count < ends.count, ends[marks.count] < time { mark(tail: nil) }
+    }
+
+    /// Notes ends that cut off the piece which is about to be added.
+    private mutating func mark(before time: Double, within piece: RiskFactor) {
+        while marks.count < ends.count, ends[marks.count] < time {
+            mark(
+                tail: RiskFactor(
+                    entries: piece.entries, observed: -1, event: -1, start: piece.start,
+                    duration: min(piece.duration, max(0, ends[marks.count] - piece.start)), isFresh: false))
+        }
+    }
+
+    private mutating func mark(tail: RiskFactor?) {
+        marks.append(
+            RiskStream.Mark(
+                end: ends[marks.count], factors: stream.factors.count,
+                rows: isCompact ? stream.hazards.count : stream.table.count, tail: tail,
+                segments: stream.segments.count, current: current))
     }
 
     /// Presence changes up to a time, it included.
@@ -99,18 +212,20 @@ struct RiskStreamBuilder {
         }
     }
 
-    private mutating func runOrdered(_ data: RelationalData) throws(DynamicsError) {
+    private mutating func runOrdered(_ data: RelationalData) throws(InputError) {
         if followsTouched { enterAll() }
         for index in observation.events {
             let event = data.events[index]
+            mark(before: event.time)
             applyChanges(before: event.time)
             applyPresence(upTo: event.time)
             state.settle(at: event.time)
             try factor(index, start: event.time, duration: 0)
         }
+        mark(through: observation.end)
     }
 
-    private mutating func runExact(_ data: RelationalData) throws(DynamicsError) {
+    private mutating func runExact(_ data: RelationalData) throws(InputError) {
         let (start, end) = (observation.start, observation.end)
         let cutsAtPresence = model.presenceRule == .cuts
         if cutsAtPresence { applyPresence(upTo: start) }
@@ -131,27 +246,29 @@ struct RiskStreamBuilder {
             // Long pieces are cut where values fade.
             if let step = model.refreshStep, step > 0, resolved.state.views.contains(where: { $0.halfLife != nil }) {
                 while time - last > step {
-                    state.settle(at: last)
-                    try factor(nil, start: last, duration: step)
+                    settle(at: last)
+                    // An end at the very cut leaves nothing after it.
+                    try factor(nil, start: last, duration: step, until: (last + step).nextUp)
                     last += step
                 }
             }
             if !cutsAtPresence { applyPresence(upTo: time) }
-            state.settle(at: last)
+            settle(at: last)
             let happen = nextEvent < observation.events.count && data.events[observation.events[nextEvent]].time == time
             let presence = resolved.data.presenceChanges
             let comes = cutsAtPresence && nextPresence < presence.count && presence[nextPresence].time <= time
             if comes || !happen {
-                if time > last || !comes { try factor(nil, start: last, duration: time - last) }
+                if time > last || !comes { try factor(nil, start: last, duration: time - last, until: time) }
                 last = time
                 if comes { applyPresence(upTo: time) }
             }
             while nextEvent < observation.events.count, data.events[observation.events[nextEvent]].time == time {
-                try factor(observation.events[nextEvent], start: last, duration: time - last)
+                try factor(observation.events[nextEvent], start: last, duration: time - last, until: time)
                 last = time
                 nextEvent += 1
             }
             last = time
+            mark(through: time)
             applyChanges(through: time)
         }
     }
@@ -163,11 +280,31 @@ struct RiskStreamBuilder {
         }
     }
 
+    private mutating func settle(at time: Double) {
+        state.settle(at: time)
+        guard isCompact, fades, time != settledAt else { return }
+        settledAt = time
+        stream.hazards.forget()
+    }
+
     // MARK: - Factors
 
-    private mutating func factor(_ index: Int?, start: Double, duration: Double) throws(DynamicsError) {
-        if let index { try checkPresence(index) }
+    /// - Parameter until: where a piece of exact time ends; earlier ends of observation before it cut the piece off.
+    private mutating func factor(
+        _ index: Int?, start: Double, duration: Double, until: Double = -.infinity
+    ) throws(InputError) {
         let from = stream.entryRows.count
+        now = start
+        if model.isExact {
+            followTouched()
+            flush()
+            mark(
+                before: until,
+                within: RiskFactor(
+                    entries: from..<stream.entryRows.count, observed: -1, event: -1, start: start, duration: duration,
+                    isFresh: false))
+        }
+        if let index { try checkPresence(index) }
         var observed: Int32 = -1
         switch model.part {
         case .rate:
@@ -201,7 +338,8 @@ struct RiskStreamBuilder {
         stream.factors.append(
             RiskFactor(
                 entries: from..<stream.entryRows.count, observed: observed, event: Int32(index ?? -1), start: start,
-                duration: duration, isFresh: isFresh))
+                duration: duration, isFresh: isFresh,
+                type: hasTypedEvents ? index.map { Int32(resolved.data.events[$0].type) } ?? 0 : 0))
         current.factors.append(Int32(stream.factors.count - 1))
         if isFresh {
             if current.factors.count >= 512 { closeSegment() }
@@ -213,20 +351,20 @@ struct RiskStreamBuilder {
         }
     }
 
-    private func checkPresence(_ index: Int) throws(DynamicsError) {
+    private func checkPresence(_ index: Int) throws(InputError) {
         guard !model.keepsAbsentActors else { return }
         let event = resolved.data.events[index]
         for actor in [event.sender, event.receiver] where !state.isPresent[actor] {
-            throw DynamicsError(
+            throw InputError(
                 "event \(index + 1) at \(event.time)", found: "'\(resolved.data.actors[actor])', who is not there then",
                 expected: "actors who are present")
         }
     }
 
-    private func notAtRisk(_ index: Int) -> DynamicsError {
+    private func notAtRisk(_ index: Int) -> InputError {
         let event = resolved.data.events[index]
         let names = resolved.data.actors
-        return DynamicsError(
+        return InputError(
             "event \(index + 1) at \(event.time)",
             found: "'\(names[event.sender])' and '\(names[event.receiver])', who cannot meet then",
             expected: "a dyad that the opportunities leave open")
@@ -246,6 +384,11 @@ struct RiskStreamBuilder {
         let back = isSum ? (cell % n) * n + cell / n : cell
         return state.statistics.withUnsafeBufferPointer { all in
             guard let base = all.baseAddress else { return -1 }
+            if isCompact {
+                if !isSum { return stream.hazards.number(base + cell * p) }
+                for k in 0..<p { buffer[k] = (base[cell * p + k] + base[back * p + k]) / 2 }
+                return buffer.withUnsafeBufferPointer { row in row.baseAddress.map { stream.hazards.number($0) } ?? -1 }
+            }
             if types == 1 && !isSum { return stream.table.number(base + cell * p) }
             for k in 0..<p {
                 let value = isSum ? (base[cell * p + k] + base[back * p + k]) / 2 : base[cell * p + k]
@@ -282,6 +425,7 @@ struct RiskStreamBuilder {
 
     private mutating func enterAll() {
         state.settle(at: observation.start)
+        now = observation.start
         for cell in 0..<state.cells { follow(cell) }
         state.clearTouched()
     }
@@ -293,10 +437,23 @@ struct RiskStreamBuilder {
             let new = isIn ? row(cell, type) : -1
             let old = rowOf[place]
             guard new != old else { continue }
-            if old >= 0 { add(old, -1) }
-            if new >= 0 { add(new, 1) }
+            if tallies {
+                pass(cell, from: old, to: new)
+            } else {
+                if old >= 0 { add(old, -1) }
+                if new >= 0 { add(new, 1) }
+            }
             rowOf[place] = new
         }
+    }
+
+    /// A cell goes over from one row to another: its time at risk is that of the row it leaves.
+    private mutating func pass(_ cell: Int, from old: Int32, to new: Int32) {
+        if old >= 0 { exposure[Int(old)] += now - since[cell] }
+        if Int(new) >= exposure.count {
+            exposure.append(contentsOf: repeatElement(0, count: Int(new) + 1 - exposure.count))
+        }
+        since[cell] = now
     }
 
     private mutating func followTouched() {
@@ -328,15 +485,15 @@ struct RiskStreamBuilder {
     /// Factors of each sender.
     private var ofSender: [[Int32]] = []
 
-    private mutating func openStrata() throws(DynamicsError) {
+    private mutating func openStrata() throws(InputError) {
         ofSender = Array(repeating: [], count: n)
     }
 
-    private mutating func strata() -> [RiskStream.Segment] {
+    private func strata() -> [RiskStream.Segment] {
         ofSender.filter { !$0.isEmpty }.map { RiskStream.Segment(opening: 0..<0, factors: $0) }
     }
 
-    private mutating func chooseReceiver(_ index: Int) throws(DynamicsError) {
+    private mutating func chooseReceiver(_ index: Int) throws(InputError) {
         let event = resolved.data.events[index]
         let (s, p) = (event.sender, state.p)
         let from = stream.entryRows.count
@@ -382,7 +539,7 @@ struct RiskStreamBuilder {
     // MARK: - Drawn non-events
 
     /// The dyad of an event and so many others drawn from those at risk, each at most once.
-    private mutating func drawControls(_ index: Int) throws(DynamicsError) -> Int32 {
+    private mutating func drawControls(_ index: Int) throws(InputError) -> Int32 {
         guard let sampling = model.sampling else { return -1 }
         let event = resolved.data.events[index]
         let ownCell = cell(event.sender, event.receiver)

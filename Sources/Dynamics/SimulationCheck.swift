@@ -1,4 +1,4 @@
-internal import Mathematics
+package import Mathematics
 internal import RealModule
 
 /// Whether histories that a fitted model draws look like the one that was observed.
@@ -20,9 +20,9 @@ package struct SimulationCheck: Sendable {
 extension ForwardSimulation {
     /// Compares what was observed after the start of the simulation with histories drawn from it: acts sent and received,
     /// ties returned and closed, and in exact time the gaps between events.
-    package func check(_ histories: Int, threads: Int = 1) throws(DynamicsError) -> SimulationCheck {
+    package func check(_ histories: Int, threads: Int = 1) throws(InputError) -> SimulationCheck {
         guard histories >= 20 else {
-            throw DynamicsError("histories", found: "\(histories)", expected: "20 or more")
+            throw InputError("histories", found: "\(histories)", expected: "20 or more")
         }
         let exact = forward.isExact
         let ahead = data.events.filter { $0.time > start }

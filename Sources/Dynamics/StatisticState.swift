@@ -54,6 +54,8 @@ struct StatisticState: Sendable {
     private(set) var touched: [Int32] = []
     private var isTouched: [Bool]
     var notesTouched = true
+    /// log(1 + count)
+    private let logarithms: [Double]
 
     init(
         actors n: Int, isOfNodes: Bool, views: [NetworkView], directed: [Bool], effects: [ResolvedEffect],
@@ -79,6 +81,7 @@ struct StatisticState: Sendable {
         keepsFormation = views.indices.map { view in
             effects.contains { ($0.first == view || $0.second == view) && $0.pathOrder != .pooled }
         }
+        logarithms = (0..<256).map { Double.log(onePlus: Double($0)) }
         let square = n * n
         x = Array(repeating: 0, count: views.count * square)
         alive = views.contains { $0.window != nil } ? Array(repeating: 0, count: views.count * square) : []
@@ -444,15 +447,15 @@ struct StatisticState: Sendable {
 
     // MARK: - Statistics
 
-    private func tieValue(_ effect: ResolvedEffect, _ i: Int, _ j: Int) -> Double {
+    @inline(__always)
+    private mutating func tieValue(_ effect: ResolvedEffect, _ i: Int, _ j: Int) -> Double {
         let value = x[(effect.first * n + i) * n + j]
         guard effect.isWeighted else { return value > 0 ? 1 : 0 }
         return (effect.isClipped ? max(value, 0) : value) * scale[effect.first]
     }
 
-    /// Before transformation and mask.
-    @inline(never)
-    private func raw(_ k: Int, _ i: Int, _ j: Int) -> Double {
+    /// Before transformation and mask. Mutating, so that the whole state is not copied only to be looked at.
+    private mutating func raw(_ k: Int, _ i: Int, _ j: Int) -> Double {
         let effect = effects[k]
         switch effect.kind {
         case .intercept: return 1
@@ -484,11 +487,18 @@ struct StatisticState: Sendable {
         }
     }
 
-    private func transformed(_ k: Int, _ value: Double) -> Double {
+    @inline(__always)
+    private mutating func transformed(_ k: Int, _ value: Double) -> Double {
         switch effects[k].transform {
-        case nil: value
-        case .log1p: value > -1 ? Double.log(onePlus: value) : 0
-        case .sqrt: value > 0 ? value.squareRoot() : 0
+        case nil: return value
+        case .log1p:
+            // Counts are looked up.
+            if value >= 0, value < 256 {
+                let whole = Int(value)
+                if Double(whole) == value { return logarithms[whole] }
+            }
+            return value > -1 ? Double.log(onePlus: value) : 0
+        case .sqrt: return value > 0 ? value.squareRoot() : 0
         }
     }
 

@@ -1,3 +1,5 @@
+package import Mathematics
+
 /// Every statistic of a model at one time: of nodes, or of ordered dyads.
 package struct StatisticTable: Sendable {
     package let effects: [String]
@@ -22,7 +24,7 @@ package struct StatisticTable: Sendable {
 extension EventModel {
     /// The statistics by which an event at a time would be told: of all that happened before it, and with the presence in
     /// force at it.
-    package func statistics(_ data: RelationalData, at time: Double) throws(DynamicsError) -> StatisticTable {
+    package func statistics(_ data: RelationalData, at time: Double) throws(InputError) -> StatisticTable {
         let resolved = try ResolvedModel(data, self)
         var state = resolved.state
         state.notesTouched = false

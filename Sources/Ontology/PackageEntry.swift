@@ -158,6 +158,14 @@ package struct PackageEntry {
         }
     }
 
+    /// The texts of a list, each with the line on which it stands.
+    package func linedTexts(_ key: String) -> [(line: Int, text: String)] {
+        guard let (line, node) = node(key) else { return [] }
+        let found = texts(key)
+        let marks = (node.sequence ?? []).filter { !($0.scalar?.string.isEmpty ?? true) }.map { $0.mark?.line ?? line }
+        return found.enumerated().map { index, text in (index < marks.count ? marks[index] : line, text) }
+    }
+
     package func oneOf(_ key: String, _ allowed: [String], required: Bool = true) -> String? {
         guard let found = required ? text(key) : optionalText(key), !found.isEmpty else { return nil }
         guard allowed.contains(found) else {

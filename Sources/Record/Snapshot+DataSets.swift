@@ -167,6 +167,25 @@ extension Snapshot {
         }
     }
 
+    /// The rows in which one of some actors acts towards another of them, by day and line; rows that repeat a report and
+    /// those dated a year early are left out.
+    package func dataEvents(
+        of set: DataSet, among actors: [String], since: Day, until: Day
+    ) throws -> [StoredDataEvent] {
+        let codes = try actorCodes()
+        let hidden = Int(DataEvents.Marks([.repeatsReport, .datedYearBefore]).rawValue)
+        return try all(
+            """
+            SELECT e.line, e.day, e.source, e.target, e.code, e.class, e.score, e.mentions, e.marks FROM data_events e
+            WHERE e.data_set = \(number(of: set)) AND e.source <> e.target AND e.marks & \(hidden) = 0
+            AND \(isKnown("e.day")) AND e.day BETWEEN \(Int(since.number)) AND \(Int(until.number))
+            AND e.source IN (SELECT number FROM data_actors WHERE code IN \(actors))
+            AND e.target IN (SELECT number FROM data_actors WHERE code IN \(actors))
+            ORDER BY e.day, e.line
+            """
+        ) { try storedEvent(&$0, of: set, codes) }
+    }
+
     /// What a set tells between all pairs, added up by direction and code; rows that repeat a report and those dated a year
     /// early are left out.
     ///

@@ -69,9 +69,11 @@ extension Verification {
     package func scoreCausalSentences(
         _ bytes: [UInt8], file: String
     ) throws(VerificationError) -> (verdicts: [Verdict], score: CausalScore)? {
-        guard let causal else { return nil }
+        guard let source = causal else { return nil }
         let cases = try cases(bytes, file: file).filter { $0.family == Self.scoredFamily }
         guard !cases.isEmpty else { return nil }
+        let causal: any CausalSentenceReader
+        do { causal = try source.value() } catch { throw VerificationError(file: file, reason: "\(error)") }
         var score = CausalScore()
         var verdicts: [Verdict] = []
         for one in cases {

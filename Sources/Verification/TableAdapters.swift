@@ -2,9 +2,10 @@ internal import Ontology
 
 /// Compares the columns of a reference table with what the program holds, row by row; each column is a case.
 protocol TableAdapter: Sendable {
+    init(_ system: SystemPackage)
     var family: String { get }
     var tolerance: Double { get }
-    func recognises(_ header: [String]) -> Bool
+    static func recognises(_ header: [String]) -> Bool
     /// Whether a column holds figures rather than names of rows.
     func isFigure(_ column: String) -> Bool
     func supports(_ column: String) -> Bool
@@ -23,7 +24,7 @@ struct CameoScale: TableAdapter {
         codes = Dictionary(system.cameo.map { ($0.code, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    func recognises(_ header: [String]) -> Bool { header.contains("code") && header.contains("goldstein_icews") }
+    static func recognises(_ header: [String]) -> Bool { header.contains("code") && header.contains("goldstein_icews") }
     func isFigure(_ column: String) -> Bool { column != "code" && column != "name" }
     func supports(_ column: String) -> Bool {
         ["goldstein_icews", "goldstein_gdelt", "quad_icews", "quad_gdelt"].contains(column)
@@ -54,7 +55,7 @@ struct CountryCodes: TableAdapter {
 
     init(_ system: SystemPackage) { codes = StateCodes(system) }
 
-    func recognises(_ header: [String]) -> Bool { header.contains("iso3c") && header.contains("cown") }
+    static func recognises(_ header: [String]) -> Bool { header.contains("iso3c") && header.contains("cown") }
     func isFigure(_ column: String) -> Bool { Self.systems[column] != nil }
     func supports(_ column: String) -> Bool { isFigure(column) }
 

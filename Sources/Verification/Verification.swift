@@ -14,21 +14,23 @@ package struct VerificationError: Error, Sendable, CustomStringConvertible {
 /// bring have other names.
 package struct Verification: Sendable {
     private let adapters: [any CaseAdapter]
-    private let tables: [any TableAdapter]
-    private let system: SystemPackage
+    private let system: LoadedOnce<SystemPackage>
     /// Reads causal statements; `nil` where the program has no engine for it.
-    let causal: (any CausalSentenceReader)?
+    let causal: LoadedOnce<any CausalSentenceReader>?
 
-    package init(_ system: SystemPackage, causal: (any CausalSentenceReader)? = nil) {
-        self.causal = causal
-        self.system = system
+    /// - Parameters: each loaded only where a case needs it.
+    package init(
+        _ system: @autoclosure @escaping @Sendable () throws -> SystemPackage,
+        causal: (@Sendable () throws -> any CausalSentenceReader)? = nil
+    ) {
+        self.causal = causal.map { LoadedOnce($0) }
+        self.system = LoadedOnce(system)
         adapters =
             [SourceGradeParsing(), SourceGradeOrder(), ProbabilityWords()] + CausalMapCases.all
             + CausalBeliefCases.all + CausalDynamicsCases.all + CausalProbabilityCases.all
             + ProbabilisticCrossImpactCases.all + CrossImpactBalanceCases.all + HypothesisCases.all + ArgumentCases.all
             + StatementConflictCases.all + ForecastScoreCases.all + ForecasterScoreCases.all
             + ForecastAggregationCases.all + BaseRateCases.all + QuestionCases.all
-        tables = [CameoScale(system), CountryCodes(system)]
     }
 
     /// - Parameters:
@@ -52,7 +54,9 @@ package struct Verification: Sendable {
     ) throws(VerificationError) -> [Verdict] {
         let content = try read(bytes, file: file)
         if SignedNetworkCases.recognises(content) { return try SignedNetworkCases(neighbours()).verdicts(content) }
-        if DataSetCases.recognises(content) { return try DataSetCases(neighbours(), system).verdicts(content) }
+        if DataSetCases.recognises(content) {
+            return try DataSetCases(neighbours(), try loaded(file)).verdicts(content)
+        }
         if RelationalEventCases.recognises(content) {
             return try RelationalEventCases(neighbours()).verdicts(content)
         }
@@ -145,7 +149,13 @@ package struct Verification: Sendable {
         .unsupported(one.id, one.family, what)
     }
 
+    private func loaded(_ file: String) throws(VerificationError) -> SystemPackage {
+        do { return try system.value() } catch { throw VerificationError(file: file, reason: "\(error)") }
+    }
+
     // MARK: - Tables
+
+    private static let tables: [any TableAdapter.Type] = [CameoScale.self, CountryCodes.self]
 
     private func runTable(
         _ bytes: [UInt8], file: String, _ companions: () -> [[UInt8]]
@@ -168,10 +178,11 @@ package struct Verification: Sendable {
                 return CouncilCases.areAmong(companions())
                     ? [] : [.unsupported(file, CouncilCases.family, CouncilCases.lacking)]
             }
-            guard let adapter = tables.first(where: { $0.recognises(header) }) else {
+            guard let table = Self.tables.first(where: { $0.recognises(header) }) else {
                 return Self.hasNoFigures(bytes, header: header)
                     ? [] : [.unsupported(file, "table of unknown form", nil)]
             }
+            let adapter = table.init(try system.value())
             var rows: [[String: String]] = []
             while let row = try reader.row() {
                 guard row.count == header.count else {

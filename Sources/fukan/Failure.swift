@@ -1,9 +1,9 @@
 import ArgumentParser
-import Bargaining
 import Exchange
 import Foundation
 import Inquiry
 import Language
+import Mathematics
 import Ontology
 import Reading
 import Record
@@ -56,7 +56,8 @@ extension Failure {
         case let error as DataError: self.init(error.exitCode, error.description)
         case let error as ScenarioError: self.init(.badContent, error.description)
         case let error as VerificationError: self.init(.badContent, error.description)
-        case let error as BargainingError: self.init(.badContent, error.description)
+        case let error as InputError: self.init(.badContent, error.description)
+        case let refusal as SampleRefusal: self.init(.badContent, refusal.description)
         case let error as RecordError: self.init(Code(rawValue: error.exitCode) ?? .defect, error.description)
         default: self.init(.defect, "\(error)")
         }

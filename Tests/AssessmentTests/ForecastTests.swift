@@ -1,5 +1,6 @@
 import Assessment
 import Chronology
+import Mathematics
 import Testing
 
 @Suite("Forecasts taken together")
@@ -13,8 +14,8 @@ struct AggregationTests {
         #expect(abs(all.geometricMeanOfOdds - all.geometricMeanNormalised) < 1e-12)
         #expect(abs(all.extremisedMean(exponent: 2.5) - 0.8400010036) < 1e-9)
         #expect(abs(all.extremised(exponent: 1.7, from: 0.5) - all.extremisedLogOdds(exponent: 1.7)) < 1e-12)
-        #expect(throws: AssessmentError.self) { try ForecastAggregate([]) }
-        #expect(throws: AssessmentError.self) { try ForecastAggregate([0.5], weights: [0]) }
+        #expect(throws: InputError.self) { try ForecastAggregate([]) }
+        #expect(throws: InputError.self) { try ForecastAggregate([0.5], weights: [0]) }
         #expect(try ForecastAggregate([0, 0.5]).geometricMeanOfOdds == 0)
         #expect(try ForecastAggregate([1]).extremisedMean(exponent: 2.5) == 1)
     }
@@ -33,8 +34,8 @@ struct AggregationTests {
         #expect(!right.isTrustworthy)
         let wrong = try ExtremisingFit(forecasts, happened: [false, true, false, true, false])
         #expect(wrong.exponent == 0)
-        #expect(throws: AssessmentError.self) { try ExtremisingFit([[1]], happened: [true]) }
-        #expect(throws: AssessmentError.self) { try ExtremisingFit([], happened: []) }
+        #expect(throws: InputError.self) { try ExtremisingFit([[1]], happened: [true]) }
+        #expect(throws: InputError.self) { try ExtremisingFit([], happened: []) }
     }
 
     @Test("are first made to fit together, by the nearest that do")
@@ -47,8 +48,8 @@ struct AggregationTests {
         #expect(try CoherentJudgement([0.2, 0.3, 0.5], .partition).distance < 1e-12)
         let all = try CoherenceWeightedAggregate([[0.5, 0.5], [0.9, 0.9]], beta: 0)
         #expect(all.weights == [0.5, 0.5])
-        #expect(throws: AssessmentError.self) { try CoherentJudgement([0.3], .complement) }
-        #expect(throws: AssessmentError.self) { try CoherentJudgement([1.3], .partition) }
+        #expect(throws: InputError.self) { try CoherentJudgement([0.3], .complement) }
+        #expect(throws: InputError.self) { try CoherentJudgement([1.3], .partition) }
     }
 
     @Test("projected on a partition no point of it is nearer", arguments: 0..<8)
@@ -77,7 +78,7 @@ struct BaseRateTests {
         #expect(rate.jeffreysInterval().low > 0)
         #expect(rate.wilsonInterval()?.low == 0)
         #expect(try BaseRate(happened: 0, of: 0).raw == nil)
-        #expect(throws: AssessmentError.self) { try BaseRate(happened: 3, of: 2) }
+        #expect(throws: InputError.self) { try BaseRate(happened: 3, of: 2) }
     }
 
     @Test("of a rate add up over parts of a window")
@@ -85,11 +86,11 @@ struct BaseRateTests {
         let rate = try EventRate(events: 5, observed: 20, window: 1)
         #expect(abs(rate.atLeastOne + rate.none - 1) < 1e-12)
         #expect(abs(rate.atLeastOneWithUncertainRate - 0.235356757) < 1e-9)
-        #expect(throws: AssessmentError.self) { try EventRate(events: 5, observed: 0, window: 1) }
+        #expect(throws: InputError.self) { try EventRate(events: 5, observed: 0, window: 1) }
         let half = try RemainingWindow.probability(0.3, whole: 12, remaining: 6)
         #expect(abs(1 - (1 - half) * (1 - half) - 0.3) < 1e-12)
         #expect(try RemainingWindow.probability(1, whole: 12, remaining: 0) == 0)
-        #expect(throws: AssessmentError.self) { try RemainingWindow.probability(0.3, whole: 12, remaining: 13) }
+        #expect(throws: InputError.self) { try RemainingWindow.probability(0.3, whole: 12, remaining: 13) }
     }
 
     @Test("move with indicators, and absence is one")
@@ -97,8 +98,8 @@ struct BaseRateTests {
         #expect(abs(try IndicatorUpdate.posterior(prior: 0.1, [3, 2]) - 0.4) < 1e-12)
         #expect(try IndicatorUpdate.posterior(prior: 0, [1_000]) == 0)
         #expect(try IndicatorUpdate.posterior(prior: 0.5, [.infinity]) == 1)
-        #expect(throws: AssessmentError.self) { try IndicatorUpdate.posterior(prior: 0, [.infinity]) }
-        #expect(throws: AssessmentError.self) { try IndicatorUpdate.posterior(prior: 0.5, [-1]) }
+        #expect(throws: InputError.self) { try IndicatorUpdate.posterior(prior: 0, [.infinity]) }
+        #expect(throws: InputError.self) { try IndicatorUpdate.posterior(prior: 0.5, [-1]) }
         let many = Array(repeating: 0.5, count: 2_000) + Array(repeating: 2.0, count: 2_000)
         #expect(
             abs(
@@ -112,8 +113,8 @@ struct BaseRateTests {
         let all = try ReferenceClasses([(0.1, 40), (0.3, 10), (0.05, 200)])
         #expect(abs(all.bySize - 0.068) < 1e-12)
         #expect(abs(all.logOddsByRootSize - 0.0784368666) < 1e-9)
-        #expect(throws: AssessmentError.self) { try ReferenceClasses([(0.1, 0)]) }
-        #expect(throws: AssessmentError.self) { try ReferenceClasses([]) }
+        #expect(throws: InputError.self) { try ReferenceClasses([(0.1, 0)]) }
+        #expect(throws: InputError.self) { try ReferenceClasses([]) }
     }
 }
 

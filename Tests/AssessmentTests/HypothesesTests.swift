@@ -1,4 +1,5 @@
 import Assessment
+import Mathematics
 import Testing
 
 @Suite("Competing hypotheses")
@@ -52,11 +53,11 @@ struct CompetingHypothesesTests {
 
     @Test("are refused where a row does not fit, and codes that are none are not read")
     func refused() {
-        let error = #expect(throws: AssessmentError.self) {
+        let error = #expect(throws: InputError.self) {
             try CompetingHypotheses(["A", "B"], [HypothesisEvidence("e", [.neutral])])
         }
         #expect(error?.description == "evidence 'e': found 1 codes; expected 2, one for each hypothesis")
-        #expect(throws: AssessmentError.self) { try CompetingHypotheses(["A", "A"], []) }
+        #expect(throws: InputError.self) { try CompetingHypotheses(["A", "A"], []) }
         #expect(ConsistencyCode(written: " ii ") == .veryInconsistent)
         #expect(ConsistencyCode(written: "n/a") == .notApplicable)
         #expect(ConsistencyCode(written: "") == .blank)
@@ -100,9 +101,9 @@ struct HypothesisJudgementTests {
 
     @Test("probabilities that do not sum, and reports that nothing allows, are refused with the place")
     func refused() {
-        let sum = #expect(throws: AssessmentError.self) { try BayesianHypotheses(prior: [0.5, 0.6], []) }
+        let sum = #expect(throws: InputError.self) { try BayesianHypotheses(prior: [0.5, 0.6], []) }
         #expect(sum?.description == "prior: found probabilities that sum to 1.1; expected 1")
-        let never = #expect(throws: AssessmentError.self) {
+        let never = #expect(throws: InputError.self) {
             try BayesianHypotheses(prior: [1, 0], [ReportLikelihood([0, 1])])
         }
         #expect(never?.place == "evidence 1")
@@ -115,8 +116,8 @@ struct HypothesisJudgementTests {
         #expect(ratings.consistency[0] == 0)
         #expect(abs(ratings.consistency[1] - 16.0 / 9) < 1e-12)
         #expect(ratings.disagreement[0][3] == nil)
-        #expect(throws: AssessmentError.self) { try CrowdRatings([[[6]]]) }
-        #expect(throws: AssessmentError.self) { try CrowdRatings([[[1]], [[1], [2]]]) }
+        #expect(throws: InputError.self) { try CrowdRatings([[[6]]]) }
+        #expect(throws: InputError.self) { try CrowdRatings([[[1]], [[1], [2]]]) }
     }
 
     @Test("arguments that attack each other leave nothing grounded, and each can be held")
@@ -133,10 +134,10 @@ struct HypothesisJudgementTests {
         let chain = try ArgumentFramework(["a", "b", "c"], attacks: [("a", "b"), ("b", "c")])
         #expect(chain.grounded == [0, 2])
         #expect(try chain.extensions().stable == [[0, 2]])
-        #expect(throws: AssessmentError.self) { try ArgumentFramework(["a"], attacks: [("a", "z")]) }
+        #expect(throws: InputError.self) { try ArgumentFramework(["a"], attacks: [("a", "z")]) }
         let many = try ArgumentFramework(
             (0..<26).map { "\($0)" }, attacks: (0..<26).map { ("\($0)", "\(($0 + 1) % 26)") })
-        #expect(throws: AssessmentError.self) { try many.extensions() }
+        #expect(throws: InputError.self) { try many.extensions() }
     }
 
     @Test("strength falls under attack and rises with support")
@@ -150,7 +151,7 @@ struct HypothesisJudgementTests {
             base: [("a", 0.5), ("b", 0.5)], attacks: [("a", "b"), ("b", "a")], supports: [])
         #expect(!circle.isAcyclic)
         #expect(abs(circle.strengths[0] - 1.0 / 3) < 1e-9)
-        #expect(throws: AssessmentError.self) {
+        #expect(throws: InputError.self) {
             try WeightedArguments(base: [("a", 1.5)], attacks: [], supports: [])
         }
     }

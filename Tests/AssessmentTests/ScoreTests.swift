@@ -1,4 +1,5 @@
 import Assessment
+import Mathematics
 import Testing
 
 /// Numbers that are alike on every machine.
@@ -20,8 +21,8 @@ struct ScoreTests {
         #expect(abs(score.metaculusBaseline - 48.542682717) < 1e-8)
         #expect(try BinaryScore(0, happened: true).logNats == .infinity)
         #expect(try BinaryScore(1, happened: true).logNats == 0)
-        #expect(throws: AssessmentError.self) { try BinaryScore(1.2, happened: true) }
-        #expect(throws: AssessmentError.self) { try BinaryScore(.nan, happened: true) }
+        #expect(throws: InputError.self) { try BinaryScore(1.2, happened: true) }
+        #expect(throws: InputError.self) { try BinaryScore(.nan, happened: true) }
     }
 
     @Test("are best in the mean for the probability with which the event comes", arguments: [0.1, 0.35, 0.8])
@@ -42,9 +43,9 @@ struct ScoreTests {
         let score = try CategoryScore([0.1, 0.4, 0.3, 0.2], outcome: 3)
         #expect(abs(score.ranked - 0.9) < 1e-12)
         #expect(abs(try #require(score.orderedBrier) - 0.6) < 1e-12)
-        #expect(throws: AssessmentError.self) { try CategoryScore([0.5, 0.6], outcome: 0) }
-        #expect(throws: AssessmentError.self) { try CategoryScore([0.5, 0.5], outcome: 2) }
-        #expect(throws: AssessmentError.self) { try CategoryScore([], outcome: 0) }
+        #expect(throws: InputError.self) { try CategoryScore([0.5, 0.6], outcome: 0) }
+        #expect(throws: InputError.self) { try CategoryScore([0.5, 0.5], outcome: 2) }
+        #expect(throws: InputError.self) { try CategoryScore([], outcome: 0) }
         #expect(try CategoryScore([1], outcome: 0).metaculusBaseline == nil)
     }
 
@@ -57,7 +58,7 @@ struct ScoreTests {
         #expect(abs(score.crps - (miss - pairs / 162)) < 1e-12)
         #expect(abs(try #require(score.fairCRPS) - (miss - pairs / 144)) < 1e-12)
         #expect(try EnsembleScore([4], outcome: 7).fairCRPS == nil)
-        #expect(throws: AssessmentError.self) { try EnsembleScore([], outcome: 7) }
+        #expect(throws: InputError.self) { try EnsembleScore([], outcome: 7) }
     }
 
     @Test("of many quantiles come to that of the distribution")
@@ -66,9 +67,9 @@ struct ScoreTests {
         let levels = (1...999).map { Double($0) / 1_000 }
         let score = try QuantileScore(levels: levels, quantiles: levels, outcome: 0.3)
         #expect(abs(score.mean - (0.09 - 0.3 + 1.0 / 3)) < 1e-3)
-        #expect(throws: AssessmentError.self) { try QuantileScore(levels: [0.5, 0.4], quantiles: [1, 2], outcome: 0) }
-        #expect(throws: AssessmentError.self) { try QuantileScore(levels: [0.4, 0.5], quantiles: [2, 1], outcome: 0) }
-        #expect(throws: AssessmentError.self) { try IntervalScore(low: 3, high: 2, level: 0.9, outcome: 1) }
+        #expect(throws: InputError.self) { try QuantileScore(levels: [0.5, 0.4], quantiles: [1, 2], outcome: 0) }
+        #expect(throws: InputError.self) { try QuantileScore(levels: [0.4, 0.5], quantiles: [2, 1], outcome: 0) }
+        #expect(throws: InputError.self) { try IntervalScore(low: 3, high: 2, level: 0.9, outcome: 1) }
         let inside = try IntervalScore(low: 2, high: 10, level: 0.9, outcome: 5)
         #expect(inside.score == 8 && inside.isCovered)
     }
@@ -77,7 +78,7 @@ struct ScoreTests {
     func normal() throws {
         #expect(try NormalScore(mean: 1, deviation: 0, outcome: 3).crps == 2)
         #expect(abs(try NormalScore(mean: 0, deviation: 1, outcome: 0).crps - 0.2336949773) < 1e-9)
-        #expect(throws: AssessmentError.self) { try NormalScore(mean: 0, deviation: -1, outcome: 0) }
+        #expect(throws: InputError.self) { try NormalScore(mean: 0, deviation: -1, outcome: 0) }
     }
 
     @Test("of counts hold nothing impossible")
@@ -86,8 +87,8 @@ struct ScoreTests {
         #expect(score.bin == 10)
         #expect(score.ignoranceBits.isFinite)
         #expect(abs(score.crps - 5_000) < 1e-9)
-        #expect(throws: AssessmentError.self) { try CountForecastScore([], outcome: 1) }
-        #expect(throws: AssessmentError.self) { try CountForecastScore([-1], outcome: 1) }
+        #expect(throws: InputError.self) { try CountForecastScore([], outcome: 1) }
+        #expect(throws: InputError.self) { try CountForecastScore([-1], outcome: 1) }
     }
 
     @Test(
@@ -111,7 +112,7 @@ struct ScoreTests {
         #expect(abs(parts.reliability - 0.03533) < 5e-6)
         #expect(abs(parts.resolution - 0.07333) < 5e-6)
         #expect(abs(parts.uncertainty - 0.24) < 1e-12)
-        #expect(throws: AssessmentError.self) { try BrierDecomposition([], happened: []) }
+        #expect(throws: InputError.self) { try BrierDecomposition([], happened: []) }
         #expect(try BrierDecomposition([0.2], happened: [false]).skillAgainstBaseRate == nil)
     }
 
@@ -128,11 +129,11 @@ struct ScoreTests {
         let score = try TimeWeightedScore(
             opens: 0, closes: 10, [.init(day: 5, probability: 0.8), .init(day: 2, probability: 0.6)], happened: true)
         #expect(score.coverage == 0.8)
-        let error = #expect(throws: AssessmentError.self) {
+        let error = #expect(throws: InputError.self) {
             try TimeWeightedScore(opens: 0, closes: 10, [.init(day: 11, probability: 0.6)], happened: true)
         }
         #expect(error?.description == "forecast 1: found day 11.0; expected at most 10.0, when the question closes")
-        #expect(throws: AssessmentError.self) { try TimeWeightedScore(opens: 3, closes: 2, [], happened: true) }
+        #expect(throws: InputError.self) { try TimeWeightedScore(opens: 3, closes: 2, [], happened: true) }
     }
 
     @Test("adjusted for difficulty give back the effects of which they were made")
@@ -148,7 +149,7 @@ struct ScoreTests {
         for (place, effect) in found.adjusted.enumerated() {
             #expect(abs(try #require(effect) - forecasters[place]) < 1e-12)
         }
-        let apart = #expect(throws: AssessmentError.self) {
+        let apart = #expect(throws: InputError.self) {
             try DifficultyAdjustedScores([[0.1, nil], [nil, 0.2]])
         }
         #expect(apart?.place == "forecaster 2")

@@ -1,4 +1,5 @@
 import Bargaining
+import Mathematics
 import Testing
 
 @Suite("The weighted mean")
@@ -87,8 +88,8 @@ struct CompromiseTests {
         #expect(try Compromise(issue).outcome == 50)
         #expect(try Compromise(issue, .salience).outcome == 75)
         #expect(try Compromise(issue, .equal).outcome == 50)
-        #expect(throws: BargainingError.self) { try Compromise(positions: [1, 2], weights: [0, 0]) }
-        #expect(throws: BargainingError.self) { try Compromise(positions: [1, 2], weights: [1]) }
+        #expect(throws: InputError.self) { try Compromise(positions: [1, 2], weights: [0, 0]) }
+        #expect(throws: InputError.self) { try Compromise(positions: [1, 2], weights: [1]) }
     }
 }
 
@@ -102,7 +103,7 @@ struct WeightedMedianTests {
         #expect(clear.lower == 50 && clear.upper == 50 && !clear.isTied)
         // A tie is a tie on any scale of weights.
         #expect(try WeightedMedian(positions: [0, 1], weights: [0.1 + 0.2, 0.3]).isTied)
-        #expect(throws: BargainingError.self) { try WeightedMedian(positions: [1], weights: [0]) }
+        #expect(throws: InputError.self) { try WeightedMedian(positions: [1], weights: [0]) }
     }
 
     @Test("beats every other held position in votes by pairs", arguments: 1...30 as ClosedRange<UInt64>)

@@ -63,10 +63,10 @@ struct CondorcetElectionTests {
 
     @Test("with too few rows, no options or a negative weight is refused")
     func refused() {
-        #expect(throws: BargainingError.self) { try CondorcetElection(weights: [1], utilities: []) }
-        #expect(throws: BargainingError.self) { try CondorcetElection(weights: [1], utilities: [[]]) }
-        #expect(throws: BargainingError.self) { try CondorcetElection(weights: [-1], utilities: [[1]]) }
-        #expect(throws: BargainingError.self) { try CondorcetElection(weights: [1, 1], utilities: [[1, 2], [1]]) }
+        #expect(throws: InputError.self) { try CondorcetElection(weights: [1], utilities: []) }
+        #expect(throws: InputError.self) { try CondorcetElection(weights: [1], utilities: [[]]) }
+        #expect(throws: InputError.self) { try CondorcetElection(weights: [-1], utilities: [[1]]) }
+        #expect(throws: InputError.self) { try CondorcetElection(weights: [1, 1], utilities: [[1, 2], [1]]) }
     }
 }
 

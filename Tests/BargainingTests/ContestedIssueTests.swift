@@ -1,4 +1,5 @@
 import Bargaining
+import Mathematics
 import Testing
 
 @Suite("An issue")
@@ -10,7 +11,7 @@ struct ContestedIssueTests {
     @Test("with bad input is refused by the actor's name, what was found and what was expected")
     func refused() {
         func reason(_ stakeholders: [Stakeholder]) -> String? {
-            (#expect(throws: BargainingError.self) { try ContestedIssue(stakeholders) })?.description
+            (#expect(throws: InputError.self) { try ContestedIssue(stakeholders) })?.description
         }
         #expect(reason([]) == "actors: found none; expected at least one")
         #expect(reason([one(1, 1.2)]) == "salience of 'Ash': found 1.2; expected a number from 0.0 to 1.0")

@@ -1,4 +1,5 @@
 import Bargaining
+import Mathematics
 import Testing
 
 @Suite("Draws of crises and alignments, and what turns them")
@@ -46,8 +47,8 @@ struct CrisisDrawsTests {
         #expect(one.count == 300 && one.allSatisfy { ($0.equilibria ?? 0) >= 1 && $0.isSettled })
         // The draws of some are those of all.
         #expect(try crisis.draws(100..<150, seed: 3, challenge: challenge, isExhaustive: true) == Array(one[100..<150]))
-        #expect(throws: BargainingError.self) { try crisis.draws(0..<0, seed: 3) }
-        #expect(throws: BargainingError.self) { try crisis.draws(0..<3, seed: 3, fixed: (99, 0)) }
+        #expect(throws: InputError.self) { try crisis.draws(0..<0, seed: 3) }
+        #expect(throws: InputError.self) { try crisis.draws(0..<3, seed: 3, fixed: (99, 0)) }
     }
 
     @Test("A challenge is weighed by what comes with the guarantor at A's side and without it")
@@ -80,7 +81,7 @@ struct CrisisDrawsTests {
         #expect(abs(turn.value - (10.0 / 20 - 4.0 / 14 - 0.1)) < 1e-3 && turn.answer == .out)
         #expect(try model(0.2).parties[0].mediates && !model(-0.5).parties[0].mediates)
         #expect(try model(-0.5).values(of: 0, [.out]).out == model(0).values(of: 0, [.out]).out)
-        #expect(throws: BargainingError.self) { try model(1.5) }
+        #expect(throws: InputError.self) { try model(1.5) }
     }
 
     @Test("A held party does what it is told, and the others reply")

@@ -11,8 +11,8 @@ struct CrisisBargainTests {
         #expect(isClose([crisis.byOffer.a, crisis.byOffer.b], [0.6, 0.3]))
         let sure = try CrisisBargain(victory: 0.95, costA: 0.2, costB: 0.2)
         #expect(sure.range.upperBound == 1)
-        #expect(throws: BargainingError.self) { try CrisisBargain(victory: 1.2, costA: 0, costB: 0) }
-        #expect(throws: BargainingError.self) { try CrisisBargain(victory: 0.5, costA: -1, costB: 0) }
+        #expect(throws: InputError.self) { try CrisisBargain(victory: 1.2, costA: 0, costB: 0) }
+        #expect(throws: InputError.self) { try CrisisBargain(victory: 0.5, costA: -1, costB: 0) }
     }
 
     @Test("lets stand what is taken as long as the loser would lose more by fighting for it")
@@ -134,13 +134,13 @@ struct JoiningTests {
         if sharp.converged, best.isSettled, try model.equilibria().count == 1 {
             for (row, choice) in zip(sharp.probabilities, best.choices) { #expect(row[choice.rawValue] > 0.5) }
         }
-        #expect(throws: BargainingError.self) { try model.balance(precision: -1) }
+        #expect(throws: InputError.self) { try model.balance(precision: -1) }
     }
 
     @Test("with bad input is refused by the party's name")
     func refused() {
         func reason(_ party: JoiningModel.ThirdParty, a: Double = 1) -> String? {
-            (#expect(throws: BargainingError.self) { try JoiningModel(strengthA: a, strengthB: 0, [party]) })?.place
+            (#expect(throws: InputError.self) { try JoiningModel(strengthA: a, strengthB: 0, [party]) })?.place
         }
         #expect(reason(party("c", 1, 1.5, 0)) == "utility of A's victory to 'c'")
         #expect(reason(party("c", 1, 0, 0, cost: -1)) == "cost of joining A of 'c'")
@@ -156,6 +156,6 @@ struct JoiningTests {
         #expect(abs(threshold - 0.6) < 1e-12)
         #expect(try DeterrenceThreshold(met: 0.1, unmet: 0.6, quiet: 0).reliability == nil)
         #expect(try DeterrenceThreshold(met: -1, unmet: -0.2, quiet: 0).reliability == 0)
-        #expect(throws: BargainingError.self) { try DeterrenceThreshold(met: .nan, unmet: 0, quiet: 0) }
+        #expect(throws: InputError.self) { try DeterrenceThreshold(met: .nan, unmet: 0, quiet: 0) }
     }
 }

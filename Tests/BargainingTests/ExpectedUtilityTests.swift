@@ -1,4 +1,5 @@
 import Bargaining
+import Mathematics
 import Testing
 
 /// Figures of six invented parties, worked out by another program written from the equations (numpy, double precision),
@@ -155,10 +156,10 @@ struct ExpectedUtilityTests {
         let small = try issue.changed { $0.position /= 100 }
         #expect(shares.run(issue).rounds.count == shares.run(small).rounds.count)
         reading.ending = .rounds(0)
-        #expect(throws: BargainingError.self) { try ExpectedUtilityModel(reading) }
+        #expect(throws: InputError.self) { try ExpectedUtilityModel(reading) }
         reading.ending = .rounds(2)
         reading.statusQuo = 1.5
-        #expect(throws: BargainingError.self) { try ExpectedUtilityModel(reading) }
+        #expect(throws: InputError.self) { try ExpectedUtilityModel(reading) }
     }
 
     @Test("values nothing changing by the exponent: 0 for the neutral")
@@ -191,6 +192,6 @@ struct PositionChallengeTests {
         let issue = try RandomIssue.make(6, seed: seed)
         let rounds = try PositionChallenge(rounds: 30).run(issue)
         for round in rounds { #expect(round.positions.allSatisfy { issue.extent.contains($0) }) }
-        #expect(throws: BargainingError.self) { try PositionChallenge(rounds: 0) }
+        #expect(throws: InputError.self) { try PositionChallenge(rounds: 0) }
     }
 }

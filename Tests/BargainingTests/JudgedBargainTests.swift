@@ -1,4 +1,5 @@
 import Bargaining
+import Mathematics
 import Testing
 
 @Suite("A bargain as judged")
@@ -146,7 +147,7 @@ struct JudgedBargainTests {
     @Test("with bad input is refused by the name and the number")
     func refused() throws {
         func reason(_ make: () throws -> JudgedBargain) -> String? {
-            (#expect(throws: BargainingError.self) { try make() })?.description
+            (#expect(throws: InputError.self) { try make() })?.description
         }
         let (one, other) = (try actor("a", (1, 2, 3)), try actor("b", (1, 2, 3)))
         #expect(

@@ -1,4 +1,5 @@
 import Bargaining
+import Mathematics
 import Testing
 
 @Suite("Alignments and crises as judged")
@@ -38,7 +39,7 @@ struct JudgedCrisisTests {
         func reason(_ pairs: [JudgedAlignment.Pair]) throws -> String? {
             let sizes = [try range(1, 1, 1), try range(1, 1, 1)]
             return
-                (#expect(throws: BargainingError.self) {
+                (#expect(throws: InputError.self) {
                     try JudgedAlignment(names: ["a", "b"], sizes: sizes, pairs: pairs)
                 })?.found
         }
@@ -75,7 +76,7 @@ struct JudgedCrisisTests {
         let place = crisis.place(of: .commitment, 0)
         let faint = try await crisis.spread(0..<600, seed: 5, fixed: (place, 0.05))
         #expect(faint.chance < spread.chance)
-        await #expect(throws: BargainingError.self) {
+        await #expect(throws: InputError.self) {
             try await crisis.spread(0..<10, seed: 1, fixed: (place, 1.5))
         }
         #expect(try crisis.atModes().bestReplies().choices == [.joinA, .out])

@@ -129,13 +129,13 @@ struct LandscapeTests {
         #expect(try landscape.search(starts: 400).hollows == search.hollows)
         let three = try landscape.search(camps: 3, starts: 400)
         #expect(three.hollows[0].energy <= search.hollows[0].energy + 1e-9)
-        #expect(throws: BargainingError.self) { try landscape.search(camps: 1, starts: 5) }
+        #expect(throws: InputError.self) { try landscape.search(camps: 1, starts: 5) }
     }
 
     @Test("with bad input is refused by the nations' names")
     func refused() throws {
         func reason(_ sizes: [Double], _ matrix: [[Double]]) -> String? {
-            (#expect(throws: BargainingError.self) {
+            (#expect(throws: InputError.self) {
                 try Landscape(names: ["a", "b"], sizes: sizes, propensity: matrix)
             })?.description
         }
@@ -144,8 +144,8 @@ struct LandscapeTests {
                 == "propensity of 'b' and 'a': found 0.5 one way, 1.0 the other; expected the same both ways")
         #expect(reason([1, 0], [[0, 1], [1, 0]]) == "size of 'b': found 0.0; expected a finite number above 0")
         #expect(reason([1, 1], [[0, 1]])?.hasPrefix("rows of propensities") == true)
-        #expect(throws: BargainingError.self) { try Self.landscape(25, seed: 1).survey() }
-        #expect(throws: BargainingError.self) { try Self.landscape(1, seed: 1) }
+        #expect(throws: InputError.self) { try Self.landscape(25, seed: 1).survey() }
+        #expect(throws: InputError.self) { try Self.landscape(1, seed: 1) }
     }
 }
 
@@ -206,9 +206,9 @@ struct NeutralLandscapeTests {
 
     @Test("refuses negative costs and more nations than it can look at")
     func refused() throws {
-        #expect(throws: BargainingError.self) {
+        #expect(throws: InputError.self) {
             try NeutralLandscape(landscape(seed: 1), costs: [0, 0, 0, 0, 0, -1])
         }
-        #expect(throws: BargainingError.self) { try NeutralLandscape(landscape(seed: 1), costs: [0]) }
+        #expect(throws: InputError.self) { try NeutralLandscape(landscape(seed: 1), costs: [0]) }
     }
 }

@@ -76,7 +76,7 @@ struct PositionExchangeTests {
     @Test("with bad input is refused by the party's name")
     func refused() {
         func reason(_ parties: [PositionExchange.Party]) -> String? {
-            (#expect(throws: BargainingError.self) { try PositionExchange(parties) })?.place
+            (#expect(throws: InputError.self) { try PositionExchange(parties) })?.place
         }
         let fine = PositionExchange.Party("a", capability: 1, salience: [0.5, 0], position: [0, 1])
         #expect(reason([fine]) == "parties and issues")

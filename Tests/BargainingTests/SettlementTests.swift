@@ -11,7 +11,7 @@ struct DividedPieTests {
         let uneven = try #require(try DividedPie(pie: 1, disagreement: (0.3, 0.1), weight: 0.25))
         #expect(abs(uneven.shares.0 - 0.45) < 1e-12)
         #expect(try DividedPie(pie: 1, disagreement: (0.7, 0.6), weight: 0.5) == nil)
-        #expect(throws: BargainingError.self) { try DividedPie(pie: 1, disagreement: (0, 0), weight: 1.5) }
+        #expect(throws: InputError.self) { try DividedPie(pie: 1, disagreement: (0, 0), weight: 1.5) }
     }
 
     @Test("by offers in turn goes to the patient")
@@ -25,7 +25,7 @@ struct DividedPieTests {
         let fast = try AlternatingOffers(first: 0.999_95, second: 0.999_9)
         #expect(abs(fast.firstMoverShare - fast.limitingWeight) < 1e-4)
         #expect(abs(fast.limitingWeight - 2.0 / 3) < 1e-4)
-        #expect(throws: BargainingError.self) { try AlternatingOffers(first: 1, second: 1) }
+        #expect(throws: InputError.self) { try AlternatingOffers(first: 1, second: 1) }
         #expect(try AlternatingOffers(first: 0, second: 0).limitingWeight == 0.5)
     }
 }
@@ -134,8 +134,8 @@ struct RatificationTests {
         let below = try Ratification(
             [Principal("p", position: -1), Principal("q", position: -4)], referencePoint: 0)
         #expect(below.zone == -2...0)
-        #expect(throws: BargainingError.self) { try Ratification([], referencePoint: 0) }
-        #expect(throws: BargainingError.self) { try Principal("p", position: 0, threshold: 1.2) }
+        #expect(throws: InputError.self) { try Ratification([], referencePoint: 0) }
+        #expect(throws: InputError.self) { try Principal("p", position: 0, threshold: 1.2) }
     }
 
     @Test("the chance of none adds up blocked zones and time that runs out")
@@ -145,6 +145,6 @@ struct RatificationTests {
         #expect(abs(chance.noAgreement - (1 - 0.6 * 0.729)) < 1e-12)
         #expect(try AgreementChance(blocked: 1).noAgreement == 1)
         #expect(try AgreementChance(blocked: 0).noAgreement == 0)
-        #expect(throws: BargainingError.self) { try AgreementChance(blocked: 1.1) }
+        #expect(throws: InputError.self) { try AgreementChance(blocked: 1.1) }
     }
 }

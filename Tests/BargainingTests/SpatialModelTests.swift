@@ -152,10 +152,10 @@ struct SpatialModelTests {
         #expect(try SpatialModel(actors, accommodation: identity).run(turns: 4).positions == plain.positions)
         let stubborn = try SpatialModel(actors, accommodation: none).run(turns: 4)
         #expect(stubborn.states.allSatisfy { $0.ideals == actors.map(\.position) })
-        #expect(throws: BargainingError.self) {
+        #expect(throws: InputError.self) {
             try SpatialModel(actors, accommodation: Array(repeating: [1, 1, 0, 0], count: 4))
         }
-        #expect(throws: BargainingError.self) { try SpatialModel(actors, accommodation: [[1]]) }
+        #expect(throws: InputError.self) { try SpatialModel(actors, accommodation: [[1]]) }
     }
 
     @Test("of one, or of all in one place, stands still")
@@ -171,7 +171,7 @@ struct SpatialModelTests {
     @Test("with bad input is refused by the actor's name")
     func refused() {
         func reason(_ actor: SpatialActor) -> String? {
-            (#expect(throws: BargainingError.self) { try SpatialModel([actor]) })?.place
+            (#expect(throws: InputError.self) { try SpatialModel([actor]) })?.place
         }
         #expect(reason(SpatialActor("a", position: [1.5], salience: [1], capability: 1)) == "position of 'a'")
         #expect(

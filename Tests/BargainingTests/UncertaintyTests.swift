@@ -23,7 +23,7 @@ struct UncertaintyTests {
 
     @Test("the wrong way round are refused by their place")
     func refused() {
-        let error = #expect(throws: BargainingError.self) {
+        let error = #expect(throws: InputError.self) {
             try JudgedRange(low: 2, mode: 1, high: 3, place: "position of 'Ash'")
         }
         #expect(error?.description == "position of 'Ash': found 2.0, 1.0, 3.0; expected low <= mode <= high")
@@ -151,7 +151,7 @@ struct ForecastErrorsTests {
             cases.map { ErrorDifference.Case(group: "all", first: $0.first, second: $0.second) }, resamples: 50, seed: 1
         )
         #expect(single.interval.upperBound - single.interval.lowerBound < 1e-12)
-        #expect(throws: BargainingError.self) { try ErrorDifference([], resamples: 5, seed: 1) }
+        #expect(throws: InputError.self) { try ErrorDifference([], resamples: 5, seed: 1) }
     }
 }
 

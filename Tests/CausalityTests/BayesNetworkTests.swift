@@ -27,7 +27,7 @@ struct BayesNetworkTests {
 
     @Test("with a cycle is refused by its names")
     func cycle() {
-        let error = #expect(throws: CausalModelError.self) {
+        let error = #expect(throws: InputError.self) {
             try BayesNetwork([
                 BayesVariable("a", parents: ["c"], yes: [0.1, 0.2]),
                 BayesVariable("b", parents: ["a"], yes: [0.1, 0.2]),
@@ -36,21 +36,21 @@ struct BayesNetworkTests {
         }
         #expect(error?.description.contains("→") == true)
         #expect(error?.found == "the cycle a → b → c → a" || error?.found.contains("b → c → a → b") == true)
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) {
             try BayesNetwork([BayesVariable("a", parents: ["a"], yes: [0.1, 0.2])])
         }
     }
 
     @Test("with a bad table is refused with variable and row")
     func badTables() {
-        let sum = #expect(throws: CausalModelError.self) {
+        let sum = #expect(throws: InputError.self) {
             try BayesNetwork([BayesVariable("a", states: ["x", "y"], rows: [[0.5, 0.6]])])
         }
         #expect(sum?.description == "variable 'a', row 1: found probabilities that sum to 1.1; expected 1")
-        #expect(throws: CausalModelError.self) { try BayesNetwork([BayesVariable("a", yes: [1.2])]) }
-        #expect(throws: CausalModelError.self) { try BayesNetwork([BayesVariable("a", yes: [0.2, 0.3])]) }
-        #expect(throws: CausalModelError.self) { try BayesNetwork([BayesVariable("a", parents: ["z"], yes: [0.2])]) }
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) { try BayesNetwork([BayesVariable("a", yes: [1.2])]) }
+        #expect(throws: InputError.self) { try BayesNetwork([BayesVariable("a", yes: [0.2, 0.3])]) }
+        #expect(throws: InputError.self) { try BayesNetwork([BayesVariable("a", parents: ["z"], yes: [0.2])]) }
+        #expect(throws: InputError.self) {
             try BayesNetwork([BayesVariable("a", yes: [0.2]), BayesVariable("a", yes: [0.2])])
         }
     }
@@ -60,10 +60,10 @@ struct BayesNetworkTests {
         let network = try BayesNetwork([
             BayesVariable("a", yes: [1]), BayesVariable("b", parents: ["a"], yes: [0.5, 0.5]),
         ])
-        #expect(throws: CausalModelError.self) { try network.distribution(of: "z") }
-        #expect(throws: CausalModelError.self) { try network.distribution(of: "b", seen: ["a": "maybe"]) }
-        #expect(throws: CausalModelError.self) { try network.distribution(of: "b", seen: ["a": "no"]) }
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) { try network.distribution(of: "z") }
+        #expect(throws: InputError.self) { try network.distribution(of: "b", seen: ["a": "maybe"]) }
+        #expect(throws: InputError.self) { try network.distribution(of: "b", seen: ["a": "no"]) }
+        #expect(throws: InputError.self) {
             try network.distribution(of: "b", seen: ["a": "no"], set: ["a": "yes"])
         }
         // What cannot be seen can be set.
@@ -105,8 +105,8 @@ struct BayesNetworkTests {
         let gate = try NoisyOr(links: [0.8, 0.6], leak: 0.05)
         #expect(abs(try gate.probability([true, true]) - 0.924) < 1e-12)
         #expect(abs(try gate.probability([false, false]) - 0.05) < 1e-12)
-        #expect(throws: CausalModelError.self) { try gate.probability([true]) }
-        #expect(throws: CausalModelError.self) { try NoisyOr(links: [1.5]) }
+        #expect(throws: InputError.self) { try gate.probability([true]) }
+        #expect(throws: InputError.self) { try NoisyOr(links: [1.5]) }
     }
 }
 
@@ -137,12 +137,12 @@ struct HiddenStateTests {
 
     @Test("refuses signs that are unknown or cannot be")
     func refused() throws {
-        let error = #expect(throws: CausalModelError.self) { try umbrella().course(["umbrella", "hat"]) }
+        let error = #expect(throws: InputError.self) { try umbrella().course(["umbrella", "hat"]) }
         #expect(error?.place == "sign 2")
         let never = try HiddenStateFilter(
             states: ["a"], observations: ["x", "y"], transition: [[1]], emission: [[1, 0]], prior: [1])
-        #expect(throws: CausalModelError.self) { try never.course(["y"]) }
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) { try never.course(["y"]) }
+        #expect(throws: InputError.self) {
             try HiddenStateFilter(
                 states: ["a", "b"], observations: ["x"], transition: [[0.5, 0.4], [0, 1]], emission: [[1], [1]],
                 prior: [1, 0])

@@ -1,4 +1,5 @@
 import Causality
+import Mathematics
 import Testing
 
 @Suite("Belief in a statement")
@@ -31,7 +32,7 @@ struct BeliefTests {
         #expect(all.map { $0.map(\.source) } == [["a"], ["a", "b"], ["a", "b", "c"]])
         let circle = try Belief.inherited(own, refinements: [(0, 1), (1, 0)])
         #expect(circle[0] == circle[1])
-        #expect(throws: CausalModelError.self) { try Belief.inherited(own, refinements: [(0, 3)]) }
+        #expect(throws: InputError.self) { try Belief.inherited(own, refinements: [(0, 3)]) }
     }
 
     @Test("takes error rates from checked readings")
@@ -40,14 +41,14 @@ struct BeliefTests {
         #expect(abs(rates.random - 0.3) < 1e-12)
         #expect(abs(rates.beliefOfOne - 0.65) < 1e-12)
         #expect(try ErrorRates(right: 40, wrong: 0, systematic: 0.05, source: "reader").random < 1e-12)
-        #expect(throws: CausalModelError.self) { try ErrorRates(right: 0, wrong: 0, systematic: 0, source: "r") }
+        #expect(throws: InputError.self) { try ErrorRates(right: 0, wrong: 0, systematic: 0, source: "r") }
     }
 
     @Test("is refused for unknown sources and rates that are none")
     func refused() {
-        let error = #expect(throws: CausalModelError.self) { try belief(["nobody"]) }
+        let error = #expect(throws: InputError.self) { try belief(["nobody"]) }
         #expect(error?.description == "evidence 1: found the source 'nobody'; expected one of other, reader")
-        #expect(throws: CausalModelError.self) { try ErrorRates(systematic: 0.5, random: 0.6, source: "r") }
+        #expect(throws: InputError.self) { try ErrorRates(systematic: 0.5, random: 0.6, source: "r") }
     }
 
     @Test("in a slope has angles by cause and then by effect, falling where the signs differ")
@@ -57,9 +58,9 @@ struct BeliefTests {
         #expect(abs(prior.medianSlope + 1) < 1e-12)
         #expect(prior.histogram(bins: 4) == [2, 2, 0, 0] || prior.histogram(bins: 4) == [1, 3, 0, 0])
         #expect(prior.histogram(bins: 7).reduce(0, +) == 4)
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) {
             try SlopePrior(cause: [0], effect: [1], causeSign: 1, effectSign: 1)
         }
-        #expect(throws: CausalModelError.self) { try SlopePrior(cause: [], effect: [1], causeSign: 1, effectSign: 1) }
+        #expect(throws: InputError.self) { try SlopePrior(cause: [], effect: [1], causeSign: 1, effectSign: 1) }
     }
 }

@@ -66,13 +66,13 @@ struct CausalMapTests {
 
     @Test("is refused with the place where it is not whole")
     func refused() {
-        #expect(throws: CausalModelError.self) { try WeightedMap(concepts: ["a", "a"], weights: [[0, 0], [0, 0]]) }
-        let error = #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) { try WeightedMap(concepts: ["a", "a"], weights: [[0, 0], [0, 0]]) }
+        let error = #expect(throws: InputError.self) {
             try WeightedMap(concepts: ["a", "b"], weights: [[0, 1], [0]])
         }
         #expect(error?.description == "weights of 'b': found 1; expected 2, one for each concept")
-        #expect(throws: CausalModelError.self) { try WeightedMap(concepts: ["a"], weights: [[.nan]]) }
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) { try WeightedMap(concepts: ["a"], weights: [[.nan]]) }
+        #expect(throws: InputError.self) {
             try SignedPaths([SignedLink("a", "b", .positive, weight: -1)], from: "a", to: "b")
         }
     }

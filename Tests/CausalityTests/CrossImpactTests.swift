@@ -9,7 +9,7 @@ struct ProbabilisticCrossImpactTests {
         let found = try GordonHayward.probability(
             0.4, strength: 0.5, causeTime: 2, effectTime: 5, enhancing: enhancing)
         #expect(abs(found - expected) < 1e-12)
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) {
             try GordonHayward.probability(0.4, strength: 0.5, causeTime: 6, effectTime: 5, enhancing: true)
         }
     }
@@ -30,7 +30,7 @@ struct ProbabilisticCrossImpactTests {
         let drawn = thirteen.outcome(draws: 100_000, seed: 3)
         #expect(!drawn.isExact)
         #expect(drawn.probabilities.allSatisfy { abs($0 - 0.5) < 0.006 })
-        #expect(throws: CausalModelError.self) { try GordonCrossImpact(initial: [0.5], ratios: [[-1]]) }
+        #expect(throws: InputError.self) { try GordonCrossImpact(initial: [0.5], ratios: [[-1]]) }
     }
 
     @Test("is counted for twelve events, whose orders are half a billion")
@@ -48,7 +48,7 @@ struct ProbabilisticCrossImpactTests {
         let factor = try TuroffFactor(effect: 0.3, cause: 0.4, effectIfCauseCertain: 0.6)
         #expect(abs(LogOdds.probability(factor.rest + factor.factor) - 0.6) < 1e-12)
         #expect(abs(LogOdds.probability(factor.rest + factor.factor * 0.4) - 0.3) < 1e-12)
-        #expect(throws: CausalModelError.self) { try TuroffFactor(effect: 0.3, cause: 1, effectIfCauseCertain: 0.6) }
+        #expect(throws: InputError.self) { try TuroffFactor(effect: 0.3, cause: 1, effectIfCauseCertain: 0.6) }
         let bounds = try ConditionalProbabilityBounds(effect: 0.9, cause: 0.3)
         #expect(bounds.allows(0.7) && !bounds.allows(0.6))
     }
@@ -190,10 +190,10 @@ struct CrossImpactBalanceTests {
             CrossImpactJudgement("X", "z", to: "Y", [1]), CrossImpactJudgement("X", "a", to: "Y", [1, 2]),
             CrossImpactJudgement("X", "a", to: "Z", [1]), CrossImpactJudgement("X", "a", to: "X", [1, -1]),
         ] {
-            let error = #expect(throws: CausalModelError.self) { try CrossImpactBalance(descriptors, [judgement]) }
+            let error = #expect(throws: InputError.self) { try CrossImpactBalance(descriptors, [judgement]) }
             #expect(error?.place.hasPrefix("judgement 1") == true)
         }
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) {
             try CrossImpactBalance(
                 descriptors,
                 [CrossImpactJudgement("X", "a", to: "Y", [1]), CrossImpactJudgement("X", "a", to: "Y", [1])])
@@ -220,10 +220,10 @@ struct MorphologicalBoxTests {
         #expect(found.combinations.count == 12 - 3 - 2)
         #expect(!found.combinations.contains { $0[0] == 0 && $0[2] == 1 })
         #expect(!box.possible(limit: 3).isComplete)
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) {
             try MorphologicalBox(sizes: [2, 2], exclusions: [.init((0, 0), (0, 1))])
         }
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) {
             try MorphologicalBox(sizes: [2, 2], exclusions: [.init((0, 0), (1, 2))])
         }
     }

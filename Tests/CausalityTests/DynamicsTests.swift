@@ -1,4 +1,5 @@
 import Causality
+import Mathematics
 import Testing
 
 @Suite("Models that run in time")
@@ -45,13 +46,13 @@ struct DynamicsTests {
     @Test("the latent linear system refuses what it cannot run, with the place")
     func refused() throws {
         let system = try chain()
-        #expect(throws: CausalModelError.self) { try system.run(levels: [1], rates: [0, 0, 0], step: 1, steps: 1) }
+        #expect(throws: InputError.self) { try system.run(levels: [1], rates: [0, 0, 0], step: 1, steps: 1) }
         let clamp = LatentLinearSystem.Clamp("nothing", step: 1, value: 2)
-        let error = #expect(throws: CausalModelError.self) {
+        let error = #expect(throws: InputError.self) {
             try system.run(levels: [1, 1, 1], rates: [0, 0, 0], step: 1, steps: 1, clamps: [clamp])
         }
         #expect(error?.place == "clamp at step 1")
-        #expect(throws: CausalModelError.self) {
+        #expect(throws: InputError.self) {
             try LatentLinearSystem(concepts: ["a"], links: [LatentLinearSystem.Link("a", "b", slope: 1)])
         }
     }
@@ -84,7 +85,7 @@ struct DynamicsTests {
             "dx/dt = 1 2, x(0)=1", "dx/dt=1, x(0)=1, dx/dt=2", "dx/dt=1, x(0)=1, y(0)=2",
         ])
     func badEquations(text: String) {
-        #expect(throws: CausalModelError.self) { try RateEquations(text) }
+        #expect(throws: InputError.self) { try RateEquations(text) }
     }
 
     @Test("an arms race is stable where fatigue outweighs defence")

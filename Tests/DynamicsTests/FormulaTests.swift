@@ -1,4 +1,5 @@
 import Dynamics
+import Mathematics
 import Testing
 
 @Suite("Effects are read as they are written")
@@ -25,7 +26,7 @@ struct FormulaTests {
             ("recip(calls, wieghted)", "weighted"), ("trans(calls, windw 3)", "window"),
         ])
     func proposal(text: String, meant: String) {
-        do throws(DynamicsError) {
+        do throws(InputError) {
             _ = try StatisticEffect(text, networks: Self.networks, attributes: Self.attributes)
             Issue.record("read, though it is none: \(text)")
         } catch {
@@ -43,7 +44,7 @@ struct FormulaTests {
 
     @Test("brackets that do not match are refused", arguments: ["inertia(calls", "inertia)calls(", "same((floor))"])
     func brackets(text: String) {
-        #expect(throws: DynamicsError.self) {
+        #expect(throws: InputError.self) {
             _ = try StatisticEffect(text, networks: Self.networks, attributes: Self.attributes)
         }
     }

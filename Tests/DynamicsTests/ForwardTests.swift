@@ -1,4 +1,5 @@
 import Dynamics
+import Mathematics
 import Testing
 
 @Suite("Histories are drawn from a model")
@@ -236,7 +237,7 @@ struct ForwardTests {
         let history = simulation.history(0)
         #expect(history.events.count == 25 && history.events.map(\.time) == (1...25).map(Double.init))
         let timed = EventModel(.tie(.ordered), [Effect(.inertia, network: "acts", window: 3)])
-        #expect(throws: DynamicsError.self) {
+        #expect(throws: InputError.self) {
             _ = try ForwardModel.ties(.init(timed, try timed.evaluate(Self.empty, at: [2])))
         }
     }

@@ -42,7 +42,7 @@ struct QualityTests {
         let one = try EventModelFit.combined([fit(1), fit(2), fit(3)])
         #expect(one.estimates == [2])
         #expect(abs(one.covariance[0, 0] - (0.25 + (1 + 1.0 / 3) * 1)) < 1e-12)
-        #expect(throws: DynamicsError.self) { try EventModelFit.combined([]) }
+        #expect(throws: InputError.self) { try EventModelFit.combined([]) }
     }
 
     @Test("intervals of a Poisson rate are the closed ones")

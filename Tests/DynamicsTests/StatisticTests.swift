@@ -1,4 +1,5 @@
 import Dynamics
+import Mathematics
 import Testing
 
 @Suite("Statistics that are carried along are those of the definition")
@@ -128,7 +129,7 @@ struct StatisticTests {
         #expect(table.values(1, 2) == [1])
         #expect(table.values(0, 1) == [0])
         #expect(table.values(0, 3) == [1])
-        #expect(throws: DynamicsError.self) {
+        #expect(throws: InputError.self) {
             try EventModel(.choice, [Effect(.diff, attribute: "bloc")]).statistics(data, at: 2)
         }
     }

@@ -166,7 +166,7 @@ struct CausalScoringTests {
         """
 
     @Test("by the statements whose two ends agree") func score() throws {
-        let verification = Verification(try system(), causal: TwoSentences())
+        let verification = Verification(try system(), causal: { TwoSentences() })
         let scored = try #require(try verification.scoreCausalSentences(Array(text.utf8), file: "c.json"))
         #expect(scored.verdicts.map(\.result) == [.reproduced, .differs, .differs])
         #expect(
@@ -176,7 +176,7 @@ struct CausalScoringTests {
     }
 
     @Test("and other families are left to their adapters") func others() throws {
-        let verification = Verification(try system(), causal: TwoSentences())
+        let verification = Verification(try system(), causal: { TwoSentences() })
         #expect(try verification.scoreCausalSentences(Array((own["parse.json"] ?? "").utf8), file: "p.json") == nil)
     }
 }

@@ -1,5 +1,6 @@
 package import Bargaining
 package import Exchange
+package import Mathematics
 
 /// How models of bargaining fared on decided issues: the error of each, and its difference to the weighted mean with an
 /// interval resampled by dossier.
@@ -31,10 +32,10 @@ package struct CouncilBenchmark: Sendable {
         "code_reading_median_10_rounds", "code_reading_mean_10_rounds",
     ]
 
-    /// - Throws: `BargainingError` for no issue at all, or one that a model cannot take.
-    package init(_ issues: [CouncilIssue], _ settings: Settings = Settings()) throws(BargainingError) {
+    /// - Throws: `InputError` for no issue at all, or one that a model cannot take.
+    package init(_ issues: [CouncilIssue], _ settings: Settings = Settings()) throws(InputError) {
         guard !issues.isEmpty else {
-            throw BargainingError("issues", found: "none", expected: "at least one with an outcome and three actors")
+            throw InputError("issues", found: "none", expected: "at least one with an outcome and three actors")
         }
         self.issues = issues
         self.settings = settings
@@ -98,7 +99,7 @@ package struct CouncilBenchmark: Sendable {
     }
 
     /// Rows by subset, then in the order of the forecasts.
-    package func rows() throws(BargainingError) -> [Row] {
+    package func rows() throws(InputError) -> [Row] {
         guard let mean = forecasts.first else { return [] }
         var rows: [Row] = []
         for subset in subsets {

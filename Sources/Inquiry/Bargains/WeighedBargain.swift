@@ -1,6 +1,7 @@
 package import Bargaining
 package import Cases
 internal import Evidence
+package import Mathematics
 internal import Record
 
 /// A bargain of a case, weighed against a record: what each of its numbers stands on there, and what follows from them.
@@ -44,7 +45,7 @@ package struct WeighedBargain {
     /// Whether the record holds a passage of anything that the case stands on.
     package let isInRecord: Bool
 
-    /// - Throws: `PackageErrors` for a passage that is not in its document, `BargainingError` for weights that are all 0.
+    /// - Throws: `PackageErrors` for a passage that is not in its document, `InputError` for weights that are all 0.
     package init(_ material: Material, _ bargain: BargainCase, _ settings: Settings = Settings()) throws {
         self.bargain = bargain
         self.settings = settings
@@ -132,7 +133,7 @@ package struct WeighedBargain {
     // MARK: - What follows
 
     /// The weighted mean at the likeliest values.
-    package func mean() throws(BargainingError) -> Compromise { try Compromise(judged.issue(modes)) }
+    package func mean() throws(InputError) -> Compromise { try Compromise(judged.issue(modes)) }
 
     package func spread(_ model: BargainingModel) -> OutcomeSpread {
         judged.spread(model, drawn, seed: settings.seed, threads: settings.threads)
@@ -144,7 +145,7 @@ package struct WeighedBargain {
     }
 
     /// The mean of the positions as a measure of the scale has them: of islands by area, say.
-    package func mean(by measure: BargainCase.Scale.Measure) throws(BargainingError) -> Double {
+    package func mean(by measure: BargainCase.Scale.Measure) throws(InputError) -> Double {
         let issue = try judged.issue(modes)
         return try Compromise(positions: issue.positions.map { measure.value(at: $0) }, weights: issue.weights).outcome
     }
@@ -366,7 +367,7 @@ package struct WeighedBargain {
         }
     }
 
-    private func widened(_ places: [Int]) throws(BargainingError) -> JudgedBargain {
+    private func widened(_ places: [Int]) throws(InputError) -> JudgedBargain {
         var ranges = judged.ranges
         for place in places {
             let possible = possible(place)
@@ -377,13 +378,13 @@ package struct WeighedBargain {
     }
 
     /// The bargain with one input taken for certain.
-    package func fixing(_ place: Int, at value: Double) throws(BargainingError) -> JudgedBargain {
+    package func fixing(_ place: Int, at value: Double) throws(InputError) -> JudgedBargain {
         var ranges = judged.ranges
         ranges[place] = try JudgedRange(certain: value)
         return try replacing(ranges)
     }
 
-    private func replacing(_ ranges: [JudgedRange]) throws(BargainingError) -> JudgedBargain {
+    private func replacing(_ ranges: [JudgedRange]) throws(InputError) -> JudgedBargain {
         var actors: [JudgedBargain.Actor] = []
         var next = 3 * judged.actors.count
         for (index, actor) in judged.actors.enumerated() {

@@ -1,5 +1,5 @@
 internal import Bargaining
-package import Cases
+internal import Cases
 internal import Chronology
 
 /// A figure of a case, and one thing that it rests on which no passage of a record says: whoever judged it, a text that the

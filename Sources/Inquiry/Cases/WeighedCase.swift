@@ -2,6 +2,7 @@ internal import Assessment
 package import Cases
 internal import Chronology
 internal import Evidence
+internal import Mathematics
 internal import Record
 
 /// A case of hypotheses weighed on what a record holds of its evidence.
@@ -158,7 +159,7 @@ package struct WeighedCase: Sendable {
     }
 
     /// The mean of the analysts' posteriors; `nil` where no row has likelihoods.
-    private static func posterior(_ prior: [Double], _ items: [Item]) throws(AssessmentError) -> [Double]? {
+    private static func posterior(_ prior: [Double], _ items: [Item]) throws(InputError) -> [Double]? {
         var analysts: [String] = []
         for judgement in items.flatMap(\.judgements)
         where !judgement.likelihoods.isEmpty && !analysts.contains(judgement.by) { analysts.append(judgement.by) }

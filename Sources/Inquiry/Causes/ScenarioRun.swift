@@ -2,6 +2,7 @@ package import Cases
 internal import Causality
 internal import Chronology
 internal import Exchange
+internal import Mathematics
 internal import Record
 
 /// Something in a scenario that cannot be run: where, what was found, and what was expected.
@@ -43,7 +44,7 @@ package struct ScenarioRun {
             case .stockFlow: self = try run.stocks()
             case .linear: self = try run.linear()
             }
-        } catch let error as CausalModelError {
+        } catch let error as InputError {
             throw ScenarioError(run.place, error.description)
         }
     }

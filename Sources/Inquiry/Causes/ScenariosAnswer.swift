@@ -2,6 +2,7 @@ package import Cases
 internal import Causality
 internal import Chronology
 internal import Exchange
+internal import Mathematics
 internal import Record
 
 /// Cross-impact balances of a case: the scenarios that hang together, where succession ends, and the calculations in
@@ -60,7 +61,7 @@ package enum ScenariosAnswer {
 
     /// Where the case stands, for what its engine refuses.
     private static func refusing<T>(_ one: CrossImpactCase, _ work: () throws -> T) throws -> T {
-        do { return try work() } catch let error as CausalModelError {
+        do { return try work() } catch let error as InputError {
             throw ScenarioError("\(one.file):\(one.line): cross-impact case '\(one.id)'", error.description)
         }
     }

@@ -1,6 +1,7 @@
 package import Bargaining
 package import Cases
 internal import Evidence
+internal import Mathematics
 
 /// An alignment case run on a record: its numbers with what they stand on, the camps at the likeliest numbers, with and
 /// without neutrals, and what comes of draws from the ranges.
@@ -39,7 +40,7 @@ package struct AlignmentRun {
     /// As many as a second or so allows.
     package static func draws(for actors: Int) -> Int { actors <= 12 ? 1000 : actors <= 16 ? 200 : 20 }
 
-    /// - Throws: `PackageErrors` for a passage that its document does not have, `BargainingError`.
+    /// - Throws: `PackageErrors` for a passage that its document does not have, `InputError`.
     package init(_ material: Material, _ alignment: AlignmentCase, _ settings: Settings = Settings()) throws {
         self.alignment = alignment
         self.settings = settings

@@ -1,6 +1,7 @@
 package import Bargaining
 package import Cases
 internal import Evidence
+internal import Mathematics
 
 /// A crisis run on a record: its numbers with what they stand on, what each third party does at the likeliest numbers and
 /// over draws, what turns it, and what becomes of all as one input varies.
@@ -77,7 +78,7 @@ package struct CrisisRun {
     package var sidesInText: [String] { sides.map { Wording.inText($0) } }
     package var namesInText: [String] { names.map { Wording.inText($0) } }
 
-    /// - Throws: `PackageErrors` for a passage that its document does not have, `BargainingError`.
+    /// - Throws: `PackageErrors` for a passage that its document does not have, `InputError`.
     package init(_ material: Material, _ crisis: CrisisCase, _ settings: Settings = Settings()) throws {
         self.crisis = crisis
         self.settings = settings

@@ -1,6 +1,7 @@
-package import Assessment
+internal import Assessment
 internal import Chronology
 internal import Evidence
+package import Mathematics
 
 /// Several forecasters of one question of yes or no taken together: of bands, once all low ends and once all high ones.
 package struct LedgerAggregate: Sendable, Equatable {
@@ -13,7 +14,7 @@ package struct LedgerAggregate: Sendable, Equatable {
     package let extremised: ScoreRange?
 
     /// - Parameter entries: all of the ledger; only questions with two forecasters or more give an aggregate.
-    package static func all(_ entries: [LedgerEntry]) throws(AssessmentError) -> [LedgerAggregate] {
+    package static func all(_ entries: [LedgerEntry]) throws(InputError) -> [LedgerAggregate] {
         let exponent = try exponent(entries)
         var found: [LedgerAggregate] = []
         for entry in entries {
@@ -45,7 +46,7 @@ package struct LedgerAggregate: Sendable, Equatable {
     }
 
     /// From decided questions with several forecasters who gave single numbers other than 0 and 1.
-    private static func exponent(_ entries: [LedgerEntry]) throws(AssessmentError) -> Double? {
+    private static func exponent(_ entries: [LedgerEntry]) throws(InputError) -> Double? {
         var (forecasts, happened) = ([[Double]](), [Bool]())
         for entry in entries {
             guard let outcome = entry.happened else { continue }

@@ -1,5 +1,6 @@
-package import Assessment
+internal import Assessment
 internal import Evidence
+package import Mathematics
 
 /// Forecasts of one person that cannot all hold: what comes sooner likelier than what includes it, or an event and its
 /// opposite that do not come to 1.
@@ -13,7 +14,7 @@ package enum LedgerCoherence {
     }
 
     /// Of bands only where no numbers within them would do.
-    package static func findings(_ entries: [LedgerEntry]) throws(AssessmentError) -> [Finding] {
+    package static func findings(_ entries: [LedgerEntry]) throws(InputError) -> [Finding] {
         let byID = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var found: [Finding] = []
         for entry in entries where entry.kind == .binary {
@@ -53,7 +54,7 @@ package enum LedgerCoherence {
 
     private static func reason(
         _ a: [Double], _ b: [Double], _ isOpposite: Bool
-    ) throws(AssessmentError) -> String? {
+    ) throws(InputError) -> String? {
         let (low, high) = (a[0], a[1])
         let coherence: ProbabilityCoherence
         if isOpposite {

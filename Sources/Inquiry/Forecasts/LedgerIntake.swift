@@ -2,6 +2,7 @@ internal import Assessment
 internal import Cases
 package import Chronology
 package import Evidence
+internal import Mathematics
 internal import Record
 
 /// What the ledger does not take, with the place and the reason.
@@ -119,7 +120,7 @@ package struct LedgerIntake {
             guard said.words == nil, said.probabilities.isEmpty, !said.quantiles.isEmpty else {
                 throw LedgerRefusal(place, "expected quantiles, as in 0.1, 0.5 and 0.9")
             }
-            do throws(AssessmentError) {
+            do throws(InputError) {
                 // An outcome within them: what is checked is their order.
                 _ = try QuantileScore(
                     levels: said.quantiles.map(\.level), quantiles: said.quantiles.map(\.value), outcome: 0)

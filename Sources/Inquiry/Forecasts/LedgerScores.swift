@@ -1,6 +1,7 @@
-package import Assessment
+internal import Assessment
 internal import Chronology
 internal import Evidence
+package import Mathematics
 
 /// The scores of what was forecast and decided. Each forecaster counts once a question: with the last forecast before
 /// closing, and, beside it, weighted by how long each held.
@@ -39,7 +40,7 @@ package struct LedgerScores {
     package let scored: [Scored]
     package let others: [OtherScore]
 
-    package init(_ entries: [LedgerEntry]) throws(AssessmentError) {
+    package init(_ entries: [LedgerEntry]) throws(InputError) {
         var (scored, others) = ([Scored](), [OtherScore]())
         for entry in entries where entry.standing == .resolved {
             for stated in Self.last(entry.forecasts) {
@@ -53,7 +54,7 @@ package struct LedgerScores {
                         Scored(
                             entry: entry, stated: stated, happened: happened, brier: brier, log: log,
                             spherical: spherical, statusQuo: entry.isStatusQuoRight.map { $0 ? 0 : 1 },
-                            base: try entry.base.map { base throws(AssessmentError) in
+                            base: try entry.base.map { base throws(InputError) in
                                 try BinaryScore(base.rate, happened: happened).brier
                             }, weighted: weighted?.score, coverage: weighted?.coverage))
                 } else if let other = try Self.other(entry, stated) {
@@ -82,10 +83,10 @@ package struct LedgerScores {
     /// stood at their low ends, and all at their high ones.
     private static func weighted(
         _ entry: LedgerEntry, _ forecaster: String, _ happened: Bool
-    ) throws(AssessmentError) -> (score: ScoreRange, coverage: Double)? {
+    ) throws(InputError) -> (score: ScoreRange, coverage: Double)? {
         let own = entry.forecasts.filter { $0.forecaster == forecaster && $0.at != nil && !$0.band.isEmpty }
         guard own.count > 1, let opens = entry.opens, let closes = entry.closes, opens < closes else { return nil }
-        func score(_ end: (LedgerEntry.Stated) -> Double?) throws(AssessmentError) -> TimeWeightedScore {
+        func score(_ end: (LedgerEntry.Stated) -> Double?) throws(InputError) -> TimeWeightedScore {
             let updates = own.compactMap { stated in
                 stated.at.flatMap { at in
                     end(stated).map { TimeWeightedScore.Update(day: Double(at.number), probability: $0) }
@@ -101,7 +102,7 @@ package struct LedgerScores {
 
     private static func other(
         _ entry: LedgerEntry, _ stated: LedgerEntry.Stated
-    ) throws(AssessmentError) -> OtherScore? {
+    ) throws(InputError) -> OtherScore? {
         guard let outcome = entry.outcome else { return nil }
         switch entry.kind {
         case .binary: return nil

@@ -1,4 +1,5 @@
-package import Assessment
+internal import Assessment
+package import Mathematics
 
 /// The scores that a band of probabilities may have, least and most: nobody knows where in his band a forecaster stood, so
 /// no point stands for it. Of a single number both ends are equal.
@@ -15,25 +16,25 @@ package struct ScoreRange: Sendable, Equatable {
     /// those of the band.
     ///
     /// - Parameter band: two probabilities, 0...1.
-    /// - Throws: `AssessmentError` for others.
+    /// - Throws: `InputError` for others.
     private static func of(
         _ band: [Double], _ happened: Bool, _ score: (BinaryScore) -> Double
-    ) throws(AssessmentError) -> ScoreRange? {
+    ) throws(InputError) -> ScoreRange? {
         guard let low = band.first, let high = band.last else { return nil }
         return ScoreRange(
             score(try BinaryScore(low, happened: happened)), score(try BinaryScore(high, happened: happened)))
     }
 
     /// `(p - y)²`, 0...1; less is better.
-    package static func brier(_ band: [Double], happened: Bool) throws(AssessmentError) -> ScoreRange? {
+    package static func brier(_ band: [Double], happened: Bool) throws(InputError) -> ScoreRange? {
         try of(band, happened) { $0.brier }
     }
     /// `-ln p(outcome)`; less is better.
-    package static func log(_ band: [Double], happened: Bool) throws(AssessmentError) -> ScoreRange? {
+    package static func log(_ band: [Double], happened: Bool) throws(InputError) -> ScoreRange? {
         try of(band, happened) { $0.logNats }
     }
     /// 0...1; more is better.
-    package static func spherical(_ band: [Double], happened: Bool) throws(AssessmentError) -> ScoreRange? {
+    package static func spherical(_ band: [Double], happened: Bool) throws(InputError) -> ScoreRange? {
         try of(band, happened) { $0.spherical }
     }
 

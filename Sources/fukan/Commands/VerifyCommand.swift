@@ -29,10 +29,13 @@ struct VerifyCommand: ParsableCommand {
     func run() throws {
         try reporting {
             guard !files.isEmpty else { throw ValidationError("name a file or a folder") }
-            let package = try system.load()
+            let name = system.system
             let verification = Verification(
-                package,
-                causal: CausalSentences(CausalStatements(package, engine: try Installation.languageEngine())))
+                try Installation.load(name),
+                causal: {
+                    CausalSentences(
+                        CausalStatements(try Installation.load(name), engine: try Installation.languageEngine()))
+                })
             var causalScore: CausalScore?
             let prints = format.format ?? .table
             var counts: [Verdict.Result: Int] = [:]
