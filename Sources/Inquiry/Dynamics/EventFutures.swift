@@ -1,0 +1,140 @@
+internal import Cases
+package import Chronology
+package import Dynamics
+internal import Evidence
+internal import Foundation
+package import Mathematics
+internal import Record
+
+/// A model run forward from a day: many histories, each with coefficients drawn from how uncertain they are, and beside
+/// them, where something is put in, as many in which it happens.
+package struct EventFutures: Sendable {
+    package struct Settings: Sendable {
+        /// The last day that is known.
+        package var from: Day
+        package var months = 12
+        package var draws = 1_000
+        package var seed: UInt64 = 1
+        package init(from: Day) { self.from = from }
+    }
+
+    /// What a dyad and type come to in a month: quantiles over histories.
+    package struct Band: Sendable, Equatable {
+        package let source: Int
+        package let target: Int
+        package let type: Int
+        /// Place among `months`.
+        package let month: Int
+        package let mean: Double
+        /// 5, 25, 50, 75 and 95 per cent.
+        package let quantiles: [Int]
+        /// The share of histories with any.
+        package let any: Double
+    }
+
+    package let run: EventModelRun
+    package let settings: Settings
+    package let fits: [EventModelFit]
+    /// First days of the months that are run.
+    package let months: [Day]
+    package let interventions: [EventIntervention]
+    private let base: PredictedCounts
+    private let changed: PredictedCounts?
+    /// Histories that were cut because hazards fed themselves.
+    package var cut: Int { base.cut + (changed?.cut ?? 0) }
+
+    /// - Parameters:
+    ///   - run: of acts up to the day and no later.
+    ///   - progress: told the share that is done.
+    /// - Throws: `InputError`.
+    package init(
+        _ run: EventModelRun, _ fits: [EventModelFit], _ settings: Settings, interventions: [EventIntervention],
+        progress: ((Double) -> Void)? = nil
+    ) throws(InputError) {
+        self.run = run
+        self.fits = fits
+        self.settings = settings
+        self.interventions = interventions
+        var months: [Day] = []
+        var first = settings.from.advanced(byDays: 1)
+        for _ in 0..<settings.months {
+            months.append(first)
+            first = Self.nextMonth(first)
+        }
+        self.months = months
+        // Each month reaches to the day before the next begins, the last one to the end.
+        let ends =
+            months.dropFirst().map { EventModelRun.time($0.advanced(byDays: -1)) }
+            + [EventModelRun.time(first.advanced(byDays: -1))]
+        let forward = try run.forward(fits)
+        guard forward.isExact else {
+            throw InputError(
+                "model '\(run.model.id)'", found: "a model of the sequence alone",
+                expected: "one in exact time: only that says how much comes in a month")
+        }
+        func counts(_ interventions: [Intervention]) throws(InputError) -> PredictedCounts {
+            let simulation = try ForwardSimulation(
+                run.data, forward, from: EventModelRun.time(settings.from), until: ends[ends.count - 1],
+                interventions: interventions, drawsParameters: true, seed: settings.seed,
+                limit: run.limit(days: 31 * settings.months))
+            return simulation.counts(settings.draws, ends: ends, threads: run.settings.threads)
+        }
+        base = try counts([])
+        progress?(interventions.isEmpty ? 1 : 0.5)
+        changed = interventions.isEmpty ? nil : try counts(interventions.map(\.intervention))
+        progress?(1)
+    }
+
+    private static func nextMonth(_ first: Day) -> Day {
+        let (year, month, day) = first.civil
+        let (nextYear, next) = month == 12 ? (year + 1, 1) : (year, month + 1)
+        return Day(year: nextYear, month: next, day: min(day, Day.length(ofMonth: next, year: nextYear)))
+            ?? first.advanced(byDays: 30)
+    }
+
+    package func band(_ source: Int, _ target: Int, type: Int, month: Int, isChanged: Bool = false) -> Band {
+        let counts = isChanged ? changed ?? base : base
+        return Band(
+            source: source, target: target, type: type, month: month,
+            mean: counts.mean(source, target, type: type, period: month),
+            quantiles: [0.05, 0.25, 0.5, 0.75, 0.95].map {
+                counts.quantile($0, source, target, type: type, period: month)
+            }, any: counts.probabilityOfAny(source, target, type: type, period: month))
+    }
+
+    package var hasChange: Bool { changed != nil }
+
+    /// Acts over all months in the mean of histories, of a dyad and type.
+    package func total(_ source: Int, _ target: Int, type: Int, isChanged: Bool = false) -> Double {
+        months.indices.reduce(0) {
+            $0 + band(source, target, type: type, month: $1, isChanged: isChanged).mean
+        }
+    }
+
+    /// Acts of each of the last months that are known, the newest last, of a dyad and type.
+    package func past(_ source: Int, _ target: Int, type: Int, months count: Int) -> [(
+        from: Day, acts: Int, places: [Int]
+    )] {
+        var starts: [Day] = []
+        var end = settings.from.advanced(byDays: 1)
+        for _ in 0..<count {
+            let (year, month, day) = end.civil
+            let (before, previous) = month == 1 ? (year - 1, 12) : (year, month - 1)
+            guard
+                let start = Day(
+                    year: before, month: previous, day: min(day, Day.length(ofMonth: previous, year: before)))
+            else { break }
+            starts.insert(start, at: 0)
+            end = start
+        }
+        return starts.enumerated().filter { $0.element >= run.stream.span.lowerBound }.map { index, start in
+            let end = index + 1 < starts.count ? starts[index + 1] : settings.from.advanced(byDays: 1)
+            let places = run.stream.deeds.indices.filter {
+                let deed = run.stream.deeds[$0]
+                return deed.source == source && deed.target == target && deed.type == type && deed.day >= start
+                    && deed.day < end
+            }
+            return (start, places.count, places)
+        }
+    }
+}
