@@ -63,7 +63,7 @@ package enum EventSample {
     }
 
     private static let instead =
-        "What can be asked: 'fukan dyad A B' (the series as told), 'fukan reactions A B', 'fukan causes' and 'fukan simulate' (what the documents say follows from what), 'fukan forecasts'; or 'fukan import' an event data set (ICEWS, GDELT, POLECAT) and ask again"
+        "What can be asked: 'fukan relations A B' (the series as told), 'fukan reactions A B', 'fukan causes' and 'fukan simulate' (what the documents say follows from what), 'fukan forecasts'; or 'fukan import' an event data set (ICEWS, GDELT, POLECAT) and ask again"
 
     /// How many acts were told within a month, of those with a day and a document's date.
     package static func freshness(_ material: Material) throws -> (fresh: Int, dated: Int, documents: Int) {
@@ -94,7 +94,7 @@ package enum EventSample {
                 ? "the record holds no dated acts, and no event data set"
                 : "these documents look back and choose; they are no sample of what was done, and their silence is not nothing done",
             counts:
-                "\(fresh) of \(dated) dated acts in \(Wording.count(documents, "document")) were told within \(freshDays) days of their date; at least half are asked",
+                "\(fresh) of \(dated) dated acts that were done, told in \(Wording.count(documents, "document")), were told within \(freshDays) days of their date; at least half are asked",
             instead: Self.instead)
     }
 
@@ -120,7 +120,7 @@ package enum EventSample {
                 reason: "too few acts between \(material.name(of: a)) and \(material.name(of: b))",
                 counts:
                     "\(count) from \(stream.span.lowerBound.iso) to \(stream.span.upperBound.iso); \(fewestOfDyad) are asked",
-                instead: "What can be asked: 'fukan dyad \(a) \(b)', 'fukan events --between \(a) \(b)'")
+                instead: "What can be asked: 'fukan relations \(a) \(b)', 'fukan events --between \(a) \(b)'")
         }
     }
 }
