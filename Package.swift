@@ -130,7 +130,7 @@ let package = Package(
         tests(of: "Relations", ["Chronology", "Exchange", "Mathematics"]),
         tests(of: "Causality", ["Mathematics"]),
         tests(of: "Assessment", ["Chronology", "Mathematics"]),
-        tests(of: "Cases", ["Assessment", "Bargaining", "Chronology", "Ontology"]),
+        tests(of: "Cases", ["Assessment", "Bargaining", "Chronology", "Dynamics", "Ontology"]),
         tests(of: "Bargaining", ["Mathematics"]),
         tests(of: "Dynamics", ["Mathematics"]),
         tests(

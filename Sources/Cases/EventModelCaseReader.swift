@@ -43,6 +43,7 @@ struct EventModelCaseReader {
         found.burnIn = whole(entry, "burn_in", in: 0...240) ?? 0
         let problems = faults.errors.count
         found.types = types()
+        guard faults.errors.count == problems else { return nil }
         found.networks = networks(found.types)
         found.attributes = attributes()
         guard faults.errors.count == problems else { return nil }
@@ -90,10 +91,16 @@ struct EventModelCaseReader {
     }
 
     private func types() -> [EventModelCase.ActType] {
-        let found = entry.entries("types", title: "a type of acts").map { fields in
+        let entries = entry.entries("types", title: "a type of acts")
+        let found = entries.map { fields in
             fields.allow(only: ["name", "scores", "codes"])
             let name = name(fields)
             let codes = fields.texts("codes")
+            for code in codes {
+                let parts = code.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                faults.refer(to: "event type", parts[0], fields.file, fields.line(of: "codes"))
+                if parts.count > 1 { faults.refer(to: "mode", parts[1], fields.file, fields.line(of: "codes")) }
+            }
             var scores: ClosedRange<Double>?
             if fields.has("scores") {
                 let ends = fields.texts("scores").compactMap { Double($0) }
@@ -117,7 +124,7 @@ struct EventModelCaseReader {
             return EventModelCase.ActType(name: name, scores: scores, codes: codes)
         }
         if found.isEmpty { faults.report(entry.file, entry.line, .missingKey("types", in: entry.title)) }
-        refuseRepeated(found.map(\.name), "type", "types")
+        refuseRepeated(zip(found, entries).map { ($0.name, $1.line) }, "type")
         return found
     }
 
@@ -132,10 +139,15 @@ struct EventModelCaseReader {
         return name
     }
 
-    private func refuseRepeated(_ names: [String], _ kind: String, _ key: String) {
-        for (index, name) in names.enumerated() where !name.isEmpty && names.firstIndex(of: name) != index {
-            faults.report(
-                entry.file, entry.line(of: key), .duplicate(kind: kind, id: name, firstAt: entry.title))
+    private func refuseRepeated(_ named: [(name: String, line: Int)], _ kind: String) {
+        var first: [String: Int] = [:]
+        for (name, line) in named where !name.isEmpty {
+            if let before = first[name] {
+                faults.report(
+                    entry.file, line, .duplicate(kind: kind, id: name, firstAt: "\(entry.file):\(before)"))
+            } else {
+                first[name] = line
+            }
         }
     }
 
@@ -186,7 +198,7 @@ struct EventModelCaseReader {
             return EventModelCase.Network(
                 name: name, source: source, isLogarithm: fields.flag("log"), line: fields.line)
         }
-        refuseRepeated(found.map(\.name), "network", "networks")
+        refuseRepeated(found.map { ($0.name, $0.line) }, "network")
         return found
     }
 
@@ -209,7 +221,7 @@ struct EventModelCaseReader {
                 name: name, source: fields.has("coverage") ? .coverage : .measure(fields.text("measure")),
                 isLogarithm: fields.flag("log"), missing: missing, line: fields.line)
         }
-        refuseRepeated(found.map(\.name), "attribute", "attributes")
+        refuseRepeated(found.map { ($0.name, $0.line) }, "attribute")
         return found
     }
 
@@ -237,19 +249,18 @@ struct EventModelCaseReader {
             var effects: [StatisticEffect] = []
             for (line, text) in words {
                 do throws(InputError) {
-                    effects.append(
-                        try StatisticEffect(
-                            text, networks: names, attributes: found.attributes.map(\.name),
-                            types: found.types.map(\.name), units: EventModelCase.units))
+                    let effect = try StatisticEffect(
+                        text, networks: names, attributes: found.attributes.map(\.name),
+                        types: found.types.map(\.name), units: EventModelCase.units)
+                    if effects.contains(effect) {
+                        faults.report(
+                            fields.file, line, .duplicate(kind: "effect", id: effect.name, firstAt: fields.title))
+                    }
+                    effects.append(effect)
                 } catch {
                     faults.report(
                         fields.file, line, .unfit(key: "effect", found: text, expected: error.expected))
                 }
-            }
-            for (index, effect) in effects.enumerated() where effects.firstIndex(of: effect) != index {
-                faults.report(
-                    fields.file, words[min(index, words.count - 1)].line,
-                    .duplicate(kind: "effect", id: effect.name, firstAt: fields.title))
             }
             guard faults.errors.count == problems else { return nil }
             let part: EventModel.Part
@@ -325,7 +336,8 @@ struct EventModelCaseReader {
 
     private func happenings(_ found: EventModelCase) -> [EventModelCase.StatedHappening] {
         let names = found.types.map(\.name)
-        let stated = entry.entries("happenings", title: "a stated happening").map { fields in
+        let entries = entry.entries("happenings", title: "a stated happening")
+        let stated = entries.map { fields in
             fields.allow(only: ["id", "text", "source", "target", "either_way", "types", "months", "at_least"])
             let id = fields.text("id")
             if !id.isEmpty, !CaseName.isName(id) {
@@ -339,7 +351,7 @@ struct EventModelCaseReader {
                 types: fields.eachOf("types", names), months: whole(fields, "months", in: 1...600) ?? 12,
                 atLeast: whole(fields, "at_least", in: 1...100_000) ?? 1)
         }
-        refuseRepeated(stated.map(\.id), "stated happening", "happenings")
+        refuseRepeated(zip(stated, entries).map { ($0.id, $1.line) }, "stated happening")
         return stated
     }
 }

@@ -27,7 +27,7 @@ package final class Material {
     var keptBargains: [String: BargainAnswer.Run] = [:]
     var keptSearch: ContradictionSearch?
     /// How acts are read in their contexts.
-    package let meaning: MeaningInContext
+    package private(set) lazy var meaning = MeaningInContext(system, without: withoutExceptions)
     /// What the data sets say.
     package let data: DataMaterial
     private var keptCauses: CausalMap?
@@ -47,7 +47,6 @@ package final class Material {
         self.snapshot = snapshot
         self.system = system
         self.withoutExceptions = withoutExceptions
-        meaning = MeaningInContext(system, without: withoutExceptions)
         data = DataMaterial(snapshot, system)
     }
 

@@ -43,14 +43,19 @@ package struct PackageEntry {
     /// What the entry is, for messages: `actor 'JPN'`.
     package var title: String
     package let faults: PackageFaults
-    private let values: [(key: String, line: Int, node: Node)]
+    /// As they stand, in their order; with each its line and what stands under it.
+    package let keys: [String]
+    private let lines: [Int]
+    private let nodes: [Node]
 
     init(_ mapping: Node.Mapping, file: String, title: String, faults: PackageFaults) {
         self.file = file
         self.title = title
         self.faults = faults
         line = mapping.mark?.line ?? 0
-        values = mapping.map { ($0.key.string ?? "", $0.key.mark?.line ?? 0, $0.value) }
+        keys = mapping.map { $0.key.string ?? "" }
+        lines = mapping.map { $0.key.mark?.line ?? 0 }
+        nodes = mapping.map(\.value)
     }
 
     /// The mapping that a file holds.
@@ -59,7 +64,8 @@ package struct PackageEntry {
     package init?(file text: String, path: String, title: String, faults: PackageFaults) {
         let node: Node?
         do {
-            node = try Yams.compose(yaml: text)
+            // Keys and values are read as text: guessing at each scalar's type costs more than the rest of the reading.
+            node = try Yams.compose(yaml: text, .basic)
         } catch let error as YamlError {
             let (line, reason) = Self.explain(error)
             faults.report(path, line, .notYAML(reason: reason))
@@ -90,9 +96,6 @@ package struct PackageEntry {
         }
     }
 
-    /// As they stand, in their order.
-    package var keys: [String] { values.map(\.key) }
-
     /// What stands under a key.
     package enum Shape: Sendable { case missing, text, list, mapping }
 
@@ -102,28 +105,27 @@ package struct PackageEntry {
         return node.sequence != nil ? .list : .text
     }
 
-    package func has(_ key: String) -> Bool { values.contains { $0.key == key } }
+    package func has(_ key: String) -> Bool { keys.contains(key) }
 
     private func node(_ key: String) -> (line: Int, node: Node)? {
-        values.first { $0.key == key }.map { ($0.line, $0.node) }
+        keys.firstIndex(of: key).map { (lines[$0], nodes[$0]) }
     }
 
     /// Reports each key that is not among `known`, and each that stands twice.
     package func allow(only known: [String]) {
         var seen: Set<String> = []
-        for value in values {
-            if !known.contains(value.key) {
-                let closest = closestNames(to: value.key, among: known)
+        for (key, line) in zip(keys, lines) {
+            if !known.contains(key) {
+                let closest = closestNames(to: key, among: known)
                 faults.report(
-                    file, value.line,
-                    .unknownKey(value.key, in: title, closest: closest.isEmpty ? known.sorted() : closest))
-            } else if !seen.insert(value.key).inserted {
-                faults.report(file, value.line, .duplicate(kind: "key", id: value.key, firstAt: title))
+                    file, line, .unknownKey(key, in: title, closest: closest.isEmpty ? known.sorted() : closest))
+            } else if !seen.insert(key).inserted {
+                faults.report(file, line, .duplicate(kind: "key", id: key, firstAt: title))
             }
         }
     }
 
-    package func line(of key: String) -> Int { node(key)?.line ?? line }
+    package func line(of key: String) -> Int { keys.firstIndex(of: key).map { lines[$0] } ?? line }
 
     package func optionalText(_ key: String) -> String? {
         guard let (line, node) = node(key) else { return nil }
@@ -162,7 +164,8 @@ package struct PackageEntry {
     package func linedTexts(_ key: String) -> [(line: Int, text: String)] {
         guard let (line, node) = node(key) else { return [] }
         let found = texts(key)
-        let marks = (node.sequence ?? []).filter { !($0.scalar?.string.isEmpty ?? true) }.map { $0.mark?.line ?? line }
+        let marks =
+            node.sequence?.compactMap { $0.scalar?.string.isEmpty ?? true ? nil : $0.mark?.line ?? line } ?? []
         return found.enumerated().map { index, text in (index < marks.count ? marks[index] : line, text) }
     }
 
@@ -310,11 +313,11 @@ package struct PackageEntry {
     package func pairs(_ key: String, known: [String]) -> [(String, String)] {
         guard let entry = entry(key) else { return [] }
         entry.allow(only: known)
-        return entry.values.sorted { $0.key < $1.key }.flatMap { value in
+        return entry.keys.sorted().flatMap { key in
             let texts =
-                value.node.sequence == nil
-                ? [entry.optionalText(value.key)].compactMap(\.self) : entry.texts(value.key)
-            return texts.map { (value.key, $0) }
+                entry.shape(of: key) == .list
+                ? entry.texts(key) : [entry.optionalText(key)].compactMap(\.self)
+            return texts.map { (key, $0) }
         }
     }
 

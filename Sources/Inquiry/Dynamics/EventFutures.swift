@@ -62,10 +62,16 @@ package struct EventFutures: Sendable {
             first = Self.nextMonth(first)
         }
         self.months = months
+        let last = first.advanced(byDays: -1)
         // Each month reaches to the day before the next begins, the last one to the end.
         let ends =
             months.dropFirst().map { EventModelRun.time($0.advanced(byDays: -1)) }
-            + [EventModelRun.time(first.advanced(byDays: -1))]
+            + [EventModelRun.time(last)]
+        for one in interventions where one.day < settings.from || one.day > last {
+            throw InputError(
+                "'\(one.words)'", found: one.day.iso,
+                expected: "a day from \(settings.from.iso) to \(last.iso), over which the model is run")
+        }
         let forward = try run.forward(fits)
         guard forward.isExact else {
             throw InputError(

@@ -6,6 +6,7 @@ package import Mathematics
 /// What is put in by hand when a model is run forward: `2015-05-01 CHN JPN conflict`.
 package struct EventIntervention: Sendable {
     package let words: String
+    package let day: Day
     package let intervention: Intervention
 
     /// An act put in: day, source, target, type; with `xN` at the end so many of them.
@@ -28,10 +29,11 @@ package struct EventIntervention: Sendable {
                 "--event '\(text)'", found: "type '\(type)'",
                 expected: "one of \(run.model.types.map(\.name).joined(separator: ", "))")
         }
+        let day = try day(parts[0], "--event '\(text)'")
         let event = DyadicEvent(
-            time: try time(parts[0], "--event '\(text)'"), try state(parts[1], run, "--event '\(text)'"),
+            time: EventModelRun.time(day), try state(parts[1], run, "--event '\(text)'"),
             try state(parts[2], run, "--event '\(text)'"), type: place)
-        return Array(repeating: EventIntervention(words: text, intervention: .event(event)), count: times)
+        return Array(repeating: EventIntervention(words: text, day: day, intervention: .event(event)), count: times)
     }
 
     /// A covariate set: day, network, two states, value; or day, attribute, state, value.
@@ -42,7 +44,8 @@ package struct EventIntervention: Sendable {
             throw InputError(
                 place, found: "'\(text)'", expected: "'DATE NETWORK A B VALUE' or 'DATE ATTRIBUTE STATE VALUE'")
         }
-        let time = try time(parts[0], place)
+        let day = try day(parts[0], place)
+        let time = EventModelRun.time(day)
         // Names may have several words: what stands between the day and the codes.
         let names = run.data.networks.filter { $0.feed == nil }.map(\.name)
         let two = parts[1..<(parts.count - 3)].joined(separator: " ")
@@ -52,7 +55,7 @@ package struct EventIntervention: Sendable {
                 time: time, try state(parts[parts.count - 3], run, place),
                 try state(parts[parts.count - 2], run, place),
                 value, isIncrement: false)
-            return EventIntervention(words: text, intervention: .tie(network: two, change))
+            return EventIntervention(words: text, day: day, intervention: .tie(network: two, change))
         }
         guard run.data.attributes.contains(where: { $0.name == one }) else {
             throw InputError(
@@ -63,7 +66,7 @@ package struct EventIntervention: Sendable {
         }
         let change = ActorAttribute.Change(
             time: time, actor: try state(parts[parts.count - 2], run, place), value: value)
-        return EventIntervention(words: text, intervention: .attribute(one, change))
+        return EventIntervention(words: text, day: day, intervention: .attribute(one, change))
     }
 
     /// A state that neither acts nor is acted on from a day on: day, state.
@@ -72,17 +75,18 @@ package struct EventIntervention: Sendable {
         guard parts.count == 2 else {
             throw InputError("--remove", found: "'\(text)'", expected: "'DATE STATE'")
         }
+        let day = try day(parts[0], "--remove '\(text)'")
         let change = PresenceChange(
-            time: try time(parts[0], "--remove '\(text)'"), actor: try state(parts[1], run, "--remove '\(text)'"),
+            time: EventModelRun.time(day), actor: try state(parts[1], run, "--remove '\(text)'"),
             isPresent: false)
-        return EventIntervention(words: text, intervention: .presence(change))
+        return EventIntervention(words: text, day: day, intervention: .presence(change))
     }
 
-    private static func time(_ text: String, _ place: String) throws(InputError) -> Double {
+    private static func day(_ text: String, _ place: String) throws(InputError) -> Day {
         guard let day = try? Day(iso: text) else {
             throw InputError(place, found: "'\(text)'", expected: "a day such as 2015-05-01")
         }
-        return EventModelRun.time(day)
+        return day
     }
 
     private static func state(_ code: String, _ run: EventModelRun, _ place: String) throws(InputError) -> Int {

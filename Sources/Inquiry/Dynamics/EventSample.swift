@@ -34,6 +34,13 @@ package enum EventSample {
         if stream.source.dataSet == nil { try checkReports(material) }
         let coefficients = model.parts.reduce(0) { $0 + $1.effects.count }
         let needed = coefficients * fewestPerCoefficient
+        if stream.states.count < 3, case .mostActive = model.states, stream.leftOut.isEmpty {
+            throw SampleRefusal(
+                reason: "too few acts for the model '\(model.id)'",
+                counts:
+                    "between \(stream.states.count) states from \(stream.span.lowerBound.iso) to \(stream.span.upperBound.iso); three states are asked",
+                instead: "'fukan import --coverage' shows of what time and of whom each data set tells")
+        }
         if stream.states.count < 3 {
             throw SampleRefusal(
                 reason: "\(stream.source.inWords) tell of too few states of the model '\(model.id)'",
