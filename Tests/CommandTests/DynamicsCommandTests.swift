@@ -169,7 +169,7 @@ struct DynamicsCommandTests {
         try FileManager.default.copyItem(
             atPath: try #require(shared.keeping).file("fukan.sqlite").path, toPath: copy)
         let arguments = [
-            "dynamics", "forecast", "coast.yaml", "--record", copy, "--draws", "400", "--format", "jsonl",
+            "dynamics", "forecast", "coast.yaml", "--record", copy, "--draws", "200", "--format", "jsonl",
         ]
         let said = try shared.run(arguments + ["--record-ledger", "--by", "Ito"])
         try #require(said.status == 0, "\(said.errors)")
@@ -179,7 +179,7 @@ struct DynamicsCommandTests {
         #expect(found[0]["until"] as? String == "2015-03-30" && found[2]["until"] as? String == "2015-09-30")
         for row in found {
             #expect((0...1).contains(try number(row, "probability")))
-            #expect(try number(row, "draw_error") > 0 && number(row, "draw_error") < 0.06)
+            #expect(try number(row, "draw_error") > 0 && number(row, "draw_error") < 0.07)
         }
         // Five spans of 181 days fit into the time before; in how many the two quarrelled, counted here.
         let last = MadeUpEvents.days - 1
@@ -330,7 +330,7 @@ struct DynamicsCommandTests {
         #expect(ranked[0] < ranked[2])
         #expect(try number(scores[2], "brier_high") < 0 && number(scores[2], "ranked_high") < 0)
         let dyad = try program.run(
-            "dynamics", "backtest", "--split", "2013-01-01", "--draws", "60", "--dyad", "JPN", "CHN", "--format",
+            "dynamics", "backtest", "--split", "2015-01-01", "--draws", "20", "--dyad", "JPN", "CHN", "--format",
             "table", "--quiet")
         #expect(dyad.status == 0 && dyad.output.contains("between Japan and China"), "\(dyad.errors)")
         #expect(dyad.output.contains("only through persons and bodies"))
