@@ -109,27 +109,42 @@ extension ForwardSimulation {
     ///
     /// - Parameters:
     ///   - ends: ends of the periods, ascending.
+    ///   - countsGiven: whether events put in by interventions count too.
     ///   - groupings: sums of counts that are wanted as well.
     ///   - progress: told the share that is done, from 0 to 1, on whichever thread and not always in order.
     package func counts(
         _ histories: Int, ends: [Double], countsGiven: Bool = true, groupings: [CountGrouping] = [], threads: Int = 1,
         progress: (@Sendable (Double) -> Void)? = nil
     ) -> PredictedCounts {
-        let block = 256
+        counts(
+            histories, ends: ends, countsGiven: countsGiven, groupings: groupings, threads: threads, progress: progress,
+            reducing: { _ in }
+        ).counts
+    }
+
+    /// The same, and beside it what each history amounts to, in their order, all in one pass.
+    package func counts<Outcome: Sendable>(
+        _ histories: Int, ends: [Double], countsGiven: Bool = true, groupings: [CountGrouping] = [], threads: Int = 1,
+        progress: (@Sendable (Double) -> Void)? = nil, reducing reduce: @Sendable (SimulatedHistory) -> Outcome
+    ) -> (counts: PredictedCounts, outcomes: [Outcome]) {
+        // Frequencies add up to the same in any grouping; small blocks keep all cores busy to the end.
+        let block = 64
         let empty = PredictedCounts(
             actors: data.actors.count, types: data.types.count, ends: ends, groupings: groupings)
         let done = WorkDone(of: histories, progress)
         let parts = Parts.map((histories + block - 1) / block, threads: threads) { part in
-            var one = empty
+            var (one, outcomes) = (empty, [Outcome]())
             for number in (part * block)..<min(histories, (part + 1) * block) {
-                one.add(history(number), countsGiven: countsGiven)
+                let history = history(number)
+                one.add(history, countsGiven: countsGiven)
+                outcomes.append(reduce(history))
                 done?.add(1)
             }
-            return one
+            return (counts: one, outcomes: outcomes)
         }
         var all = empty
-        for part in parts { all.add(part) }
-        return all
+        for part in parts { all.add(part.counts) }
+        return (all, parts.flatMap(\.outcomes))
     }
 
     /// In each history the time of the first event that is as stated; `nil` where there is none.

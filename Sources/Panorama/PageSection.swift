@@ -2,6 +2,8 @@
 struct PageSection {
     let sectionID: String
     let sectionName: String
+    /// What is said before anything is shown.
+    let statements: [SectionStatement]
     let lead: String?
     /// Two figures side by side where there is room.
     let figures: [PageFigure]
@@ -10,11 +12,13 @@ struct PageSection {
     let tables: [PageTable]
 
     init(
-        id: String, name: String, lead: String? = nil, pair: [PageFigure] = [], figures: [PageFigure] = [],
+        id: String, name: String, statements: [SectionStatement] = [], lead: String? = nil, pair: [PageFigure] = [],
+        figures: [PageFigure] = [],
         tables: [PageTable] = []
     ) {
         sectionID = id
         sectionName = name
+        self.statements = statements
         self.lead = lead
         self.figures = pair
         isPaired = pair.count > 1
@@ -22,5 +26,5 @@ struct PageSection {
         self.tables = tables
     }
 
-    var isEmpty: Bool { figures.isEmpty && moreFigures.isEmpty && tables.isEmpty }
+    var isEmpty: Bool { statements.isEmpty && figures.isEmpty && moreFigures.isEmpty && tables.isEmpty }
 }

@@ -328,6 +328,40 @@ struct DrawingTests {
             }
         ),
         (
+            "fan.svg",
+            {
+                func first(_ month: Int) -> Day {
+                    Day(year: 2014 + month / 12, month: month % 12 + 1, day: 1) ?? Day(number: 0)
+                }
+                func panel(_ title: String, _ tone: TimelineChart.Tone, _ lines: [FanChart.Line]) -> FanChart.Panel {
+                    FanChart.Panel(
+                        title: title, tone: tone,
+                        counts: (9..<12).map {
+                            FanChart.Count(
+                                from: first($0), end: first($0 + 1), value: Double($0 - 9),
+                                link: $0 == 9 ? nil : ChartLink("#n1", "\($0)"))
+                        },
+                        bands: (12..<14).map {
+                            FanChart.Band(
+                                from: first($0), end: first($0 + 1), low: 0, innerLow: 1, middle: 2, innerHigh: 3,
+                                high: Double($0 - 6))
+                        }, lines: lines, link: ChartLink("#n2", "all of it"))
+                }
+                return FanChart(
+                    [
+                        panel("A towards B: help", .positive, []),
+                        panel("A towards B: harm, told at a length that no panel has room for at all", .negative, []),
+                        panel(
+                            "A & <B>", .negative,
+                            [
+                                FanChart.Line(label: "as is", values: [2, 2.5], isOther: false),
+                                FanChart.Line(label: "if", values: [4, 2.55], isOther: true),
+                            ]),
+                    ], columns: 2, pastName: "as counted", futureName: "ahead", bandNames: ("95 %", "median")
+                ).figure()
+            }
+        ),
+        (
             "intervals.svg",
             {
                 IntervalChart(

@@ -35,8 +35,9 @@ struct DynamicsMistakeTests {
             try refuses(
                 program, command, 65,
                 [
-                    "look back and choose", "dated acts in", "were told within 31 days of their date",
-                    "at least half are asked", "What can be asked: 'fukan dyad A B'",
+                    "look back and choose", "dated acts that were done, told in",
+                    "were told within 31 days of their date",
+                    "at least half are asked", "What can be asked: 'fukan relations A B'",
                     "'fukan import' an event data set",
                 ])
         }
@@ -62,7 +63,7 @@ struct DynamicsMistakeTests {
                 program, command + ["--dyad", "BOL", "ECU"], 65,
                 [
                     "too few acts between Bolivia and Ecuador: 0 from 2012-01-01 to 2014-09-30; 10 are asked",
-                    "'fukan dyad BOL ECU'",
+                    "'fukan relations BOL ECU'",
                 ])
             try refuses(
                 program, command + ["--dyad", "PER", "VEN"], 65,
@@ -92,7 +93,7 @@ struct DynamicsMistakeTests {
         let folder = try #require(program.keeping)
         try refuses(
             program, ["fit", "coast.yaml", "--to", "2012-01-31"], 65,
-            ["too few acts for the model 'coast'", "6 coefficients ask for 60", "What can be asked"])
+            ["of too short a time: 31 days, 2012-01-01 to 2012-01-31; 183 are asked", "What can be asked"])
         for (name, written, instead, words) in [
             (
                 "far.yaml", "{most_active: 8}", "[FRA, DEU, ITA]",

@@ -38,12 +38,14 @@ struct CountPast {
     static func shares(
         _ counts: [Int], adding prior: [(count: Int, share: Double)]
     ) -> [(count: Int, share: Double)] {
-        var weights: [Int: Double] = [:]
-        for count in counts { weights[count, default: 0] += 1 }
-        for (count, share) in prior { weights[count, default: 0] += share }
-        let total = weights.values.sorted().reduce(0, +)
+        let most = max(counts.max() ?? 0, prior.map(\.count).max() ?? 0)
+        var weights = Array(repeating: 0.0, count: most + 1)
+        for count in counts { weights[count] += 1 }
+        for (count, share) in prior { weights[count] += share }
+        let found = weights.indices.filter { weights[$0] > 0 }
+        let total = found.map { weights[$0] }.sorted().reduce(0, +)
         guard total > 0 else { return [(0, 1)] }
-        return weights.sorted { $0.key < $1.key }.map { ($0.key, $0.value / total) }
+        return found.map { ($0, weights[$0] / total) }
     }
 
     func baseRate(_ series: Int) -> [(count: Int, share: Double)] { Self.shares(counts[series], adding: pooled) }

@@ -15,6 +15,8 @@ package struct EventFutures: Sendable {
         package var months = 12
         package var draws = 1_000
         package var seed: UInt64 = 1
+        /// Whether acts put in count where they happen; else only what follows on them does.
+        package var countsGiven = true
         package init(from: Day) { self.from = from }
     }
 
@@ -37,7 +39,14 @@ package struct EventFutures: Sendable {
     package let fits: [EventModelFit]
     /// First days of the months that are run.
     package let months: [Day]
+    /// The first day after them.
+    package let end: Day
     package let interventions: [EventIntervention]
+    /// Acts that were counted in each history beside the bands.
+    package let watched: [WatchedActs]
+    /// How many of them each history has, histories in their order.
+    let watchedBase: [[Int]]
+    private let watchedChanged: [[Int]]
     private let base: PredictedCounts
     private let changed: PredictedCounts?
     /// Histories that were cut because hazards fed themselves.
@@ -45,16 +54,18 @@ package struct EventFutures: Sendable {
 
     /// - Parameters:
     ///   - run: of acts up to the day and no later.
+    ///   - watched: acts to be counted in each history, up to a day within the months.
     ///   - progress: told the share that is done.
     /// - Throws: `InputError`.
     package init(
         _ run: EventModelRun, _ fits: [EventModelFit], _ settings: Settings, interventions: [EventIntervention],
-        progress: ((Double) -> Void)? = nil
+        watched: [WatchedActs] = [], progress: ((Double) -> Void)? = nil
     ) throws(InputError) {
         self.run = run
         self.fits = fits
         self.settings = settings
         self.interventions = interventions
+        self.watched = watched
         var months: [Day] = []
         var first = settings.from.advanced(byDays: 1)
         for _ in 0..<settings.months {
@@ -62,6 +73,7 @@ package struct EventFutures: Sendable {
             first = Self.nextMonth(first)
         }
         self.months = months
+        end = first
         let last = first.advanced(byDays: -1)
         // Each month reaches to the day before the next begins, the last one to the end.
         let ends =
@@ -78,16 +90,28 @@ package struct EventFutures: Sendable {
                 "model '\(run.model.id)'", found: "a model of the sequence alone",
                 expected: "one in exact time: only that says how much comes in a month")
         }
-        func counts(_ interventions: [Intervention]) throws(InputError) -> PredictedCounts {
+        let counter = WatchedActs.Counter(watched, run, countsGiven: settings.countsGiven)
+        func counts(
+            _ interventions: [Intervention]
+        ) throws(InputError) -> (counts: PredictedCounts, outcomes: [[Int]]) {
             let simulation = try ForwardSimulation(
                 run.data, forward, from: EventModelRun.time(settings.from), until: ends[ends.count - 1],
                 interventions: interventions, drawsParameters: true, seed: settings.seed,
                 limit: run.limit(days: 31 * settings.months))
-            return simulation.counts(settings.draws, ends: ends, threads: run.settings.threads)
+            return simulation.counts(
+                settings.draws, ends: ends, countsGiven: settings.countsGiven, threads: run.settings.threads
+            ) { history in
+                counter.counts(history)
+            }
         }
-        base = try counts([])
+        (base, watchedBase) = try counts([])
         progress?(interventions.isEmpty ? 1 : 0.5)
-        changed = interventions.isEmpty ? nil : try counts(interventions.map(\.intervention))
+        if interventions.isEmpty {
+            (changed, watchedChanged) = (nil, [])
+        } else {
+            let other = try counts(interventions.map(\.intervention))
+            (changed, watchedChanged) = (other.counts, other.outcomes)
+        }
         progress?(1)
     }
 
@@ -117,6 +141,49 @@ package struct EventFutures: Sendable {
         }
     }
 
+    /// What was put in changes in some of the watched acts taken together: the mean over histories with and without it,
+    /// the difference, and within which bounds that lies, at 95 per cent, given so many histories. Histories of one number
+    /// begin with the same random numbers, so differences are taken number by number.
+    package struct Change: Sendable, Equatable {
+        package let base: Double
+        package let changed: Double
+        package let low: Double
+        package let high: Double
+
+        package var difference: Double { changed - base }
+        /// Whether so many histories tell it from nothing.
+        package var isTold: Bool { low > 0 || high < 0 }
+    }
+
+    /// - Parameter places: among `watched`.
+    /// - Returns: `nil` where nothing was put in.
+    package func change(_ places: [Int]) -> Change? {
+        guard hasChange, !watchedBase.isEmpty else { return nil }
+        func sums(_ histories: [[Int]]) -> [Double] {
+            histories.map { history in Double(places.reduce(0) { $0 + history[$1] }) }
+        }
+        let (before, after) = (sums(watchedBase), sums(watchedChanged))
+        let differences = zip(before, after).map { $1 - $0 }
+        let count = Double(differences.count)
+        let mean = differences.reduce(0, +) / count
+        let variance = differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / max(1, count - 1)
+        let error = 1.96 * (variance / count).squareRoot()
+        return Change(
+            base: before.reduce(0, +) / count, changed: after.reduce(0, +) / count, low: mean - error,
+            high: mean + error)
+    }
+
+    /// Quantiles of watched acts over histories in which nothing is put in.
+    ///
+    /// - Parameter place: among `watched`.
+    package func quantiles(_ levels: [Double], ofWatched place: Int) -> [Int] {
+        let sorted = watchedBase.map { $0[place] }.sorted()
+        guard !sorted.isEmpty else { return levels.map { _ in 0 } }
+        return levels.map { level in
+            sorted[min(sorted.count - 1, max(0, Int((level * Double(sorted.count)).rounded(.up)) - 1))]
+        }
+    }
+
     /// Acts of each of the last months that are known, the newest last, of a dyad and type.
     package func past(_ source: Int, _ target: Int, type: Int, months count: Int) -> [(
         from: Day, acts: Int, places: [Int]
@@ -133,14 +200,21 @@ package struct EventFutures: Sendable {
             starts.insert(start, at: 0)
             end = start
         }
-        return starts.enumerated().filter { $0.element >= run.stream.span.lowerBound }.map { index, start in
+        // Deeds are in the order of days.
+        let deeds = run.stream.deeds
+        var place = deeds.count
+        while place > 0, let first = starts.first, deeds[place - 1].day >= first { place -= 1 }
+        var found: [(from: Day, acts: Int, places: [Int])] = []
+        for (index, start) in starts.enumerated() {
             let end = index + 1 < starts.count ? starts[index + 1] : settings.from.advanced(byDays: 1)
-            let places = run.stream.deeds.indices.filter {
-                let deed = run.stream.deeds[$0]
-                return deed.source == source && deed.target == target && deed.type == type && deed.day >= start
-                    && deed.day < end
+            var places: [Int] = []
+            while place < deeds.count, deeds[place].day < end {
+                let deed = deeds[place]
+                if deed.source == source, deed.target == target, deed.type == type { places.append(place) }
+                place += 1
             }
-            return (start, places.count, places)
+            if start >= run.stream.span.lowerBound { found.append((start, places.count, places)) }
         }
+        return found
     }
 }

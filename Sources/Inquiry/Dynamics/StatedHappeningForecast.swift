@@ -42,66 +42,63 @@ package struct StatedHappeningForecast: Sendable {
             throw InputError(
                 "model '\(run.model.id)'", found: "a model of the sequence alone", expected: "one in exact time")
         }
-        var kinds: [Kind] = []
-        for happening in happenings {
-            for state in [happening.source, happening.target].compactMap(\.self) where run.stream.place(state) == nil {
-                throw InputError(
-                    "stated happening '\(happening.id)'", found: "'\(state)', of which the source does not tell",
-                    expected: "one of \(run.stream.states.joined(separator: ", "))")
-            }
-            let end = until ?? Self.advanced(from, months: happening.months)
-            kinds.append(
-                Kind(
-                    source: happening.source.flatMap { run.stream.place($0) },
-                    target: happening.target.flatMap { run.stream.place($0) }, eitherWay: happening.eitherWay,
-                    types: happening.types.compactMap { name in run.model.types.firstIndex { $0.name == name } },
-                    until: end, atLeast: happening.atLeast))
-        }
+        let kinds = try Self.watched(happenings, run, from: from, until: until)
         guard let last = kinds.map(\.until).max(), last > from else {
             throw InputError("--until", found: until?.iso ?? "none", expected: "a day after \(from.iso)")
         }
         let simulation = try ForwardSimulation(
             run.data, forward, from: EventModelRun.time(from), until: EventModelRun.time(last), drawsParameters: true,
             seed: seed, limit: run.limit(days: last.days(since: from)))
-        let asked = kinds
-        let came = simulation.histories(draws, threads: run.settings.threads) { history in
-            asked.map { kind in
-                history.events.count {
-                    $0.time <= EventModelRun.time(kind.until) && kind.takes($0.sender, $0.receiver, $0.type)
-                }
-                    >= kind.atLeast
-            }
+        let counter = WatchedActs.Counter(kinds, run)
+        let counts = simulation.histories(draws, threads: run.settings.threads) { history in
+            counter.counts(history)
         }
-        rows = zip(happenings, kinds).enumerated().map { place, pair in
-            let (happening, kind) = pair
-            let share = Double(came.count { $0[place] }) / Double(max(1, draws))
-            let deeds = run.stream.deeds.indices.filter {
-                let deed = run.stream.deeds[$0]
-                return kind.takes(deed.source, deed.target, deed.type)
-            }
-            let (base, spans) = Self.baseRate(run, kind, deeds, length: kind.until.days(since: from), before: from)
-            return Row(
-                happening: happening, until: kind.until, probability: share,
-                drawError: 1.96
-                    * (max(share * (1 - share), 0.25 / Double(max(1, draws))) / Double(max(1, draws))).squareRoot(),
-                baseRate: base, spans: spans, deeds: deeds)
-        }
+        rows = Self.rows(run, happenings, kinds, counts, from: from)
     }
 
-    private struct Kind: Sendable {
-        let source: Int?
-        let target: Int?
-        let eitherWay: Bool
-        let types: [Int]
-        let until: Day
-        let atLeast: Int
+    /// Of histories that were run for other questions too.
+    ///
+    /// - Parameters:
+    ///   - futures: whose watched acts begin with those of the happenings, as `watched` gives them.
+    package init(_ futures: EventFutures, happenings: [EventModelCase.StatedHappening]) {
+        run = futures.run
+        from = futures.settings.from
+        draws = futures.settings.draws
+        rows = Self.rows(
+            run, happenings, Array(futures.watched.prefix(happenings.count)),
+            futures.watchedBase.map { Array($0.prefix(happenings.count)) }, from: from)
+    }
 
-        func takes(_ from: Int, _ to: Int, _ type: Int) -> Bool {
-            guard types.isEmpty || types.contains(type) else { return false }
-            func fits(_ a: Int, _ b: Int) -> Bool {
-                (source.map { $0 == a } ?? true) && (target.map { $0 == b } ?? true)
-            }
-            return fits(from, to) || eitherWay && fits(to, from)
+    /// The acts of each happening, to be counted in histories.
+    ///
+    /// - Throws: `InputError` for a state that the model does not have.
+    package static func watched(
+        _ happenings: [EventModelCase.StatedHappening], _ run: EventModelRun, from: Day, until: Day? = nil
+    ) throws(InputError) -> [WatchedActs] {
+        var kinds: [WatchedActs] = []
+        for happening in happenings {
+            kinds.append(
+                try WatchedActs(happening, run, until: until ?? advanced(from, months: happening.months)))
+        }
+        return kinds
+    }
+
+    private static func rows(
+        _ run: EventModelRun, _ happenings: [EventModelCase.StatedHappening], _ kinds: [WatchedActs], _ counts: [[Int]],
+        from: Day
+    ) -> [Row] {
+        let draws = Double(max(1, counts.count))
+        let all = run.stream.deeds
+        return zip(happenings, kinds).enumerated().map { place, pair in
+            let (happening, kind) = pair
+            let share = Double(counts.count { $0[place] >= happening.atLeast }) / draws
+            let deeds = all.indices.filter { kind.takes(all[$0].source, all[$0].target, all[$0].type) }
+            let (base, spans) = baseRate(
+                run, atLeast: happening.atLeast, deeds, length: kind.until.days(since: from), before: from)
+            return Row(
+                happening: happening, until: kind.until, probability: share,
+                drawError: 1.96 * (max(share * (1 - share), 0.25 / draws) / draws).squareRoot(), baseRate: base,
+                spans: spans, deeds: deeds)
         }
     }
 
@@ -114,15 +111,16 @@ package struct StatedHappeningForecast: Sendable {
 
     /// Spans of equal length before the day, one after another, the newest first.
     private static func baseRate(
-        _ run: EventModelRun, _ kind: Kind, _ deeds: [Int], length: Int, before: Day
+        _ run: EventModelRun, atLeast: Int, _ deeds: [Int], length: Int, before: Day
     ) -> (Double?, Int) {
         var (spans, with) = (0, 0)
+        let days = deeds.map { run.stream.deeds[$0].day }
         var end = before
         while end.advanced(byDays: -length) >= run.stream.span.lowerBound.advanced(byDays: -1) {
             let start = end.advanced(byDays: -length)
-            let count = deeds.count { run.stream.deeds[$0].day > start && run.stream.deeds[$0].day <= end }
+            let count = days.count { $0 > start && $0 <= end }
             spans += 1
-            if count >= kind.atLeast { with += 1 }
+            if count >= atLeast { with += 1 }
             end = start
         }
         return (spans >= 2 ? Double(with) / Double(spans) : nil, spans)

@@ -42,7 +42,7 @@ struct PanoramaCommand: ParsableCommand {
             try prepareFolder()
             var failures: [Failure] = []
             let page: PageFile
-            if documents.isEmpty, try !holdsDocuments() {
+            if documents.isEmpty, try !holds({ try $0.holdsDocuments() || !$0.dataSets().isEmpty }) {
                 page = try demonstration(of: package, asked)
             } else {
                 if !documents.isEmpty {
@@ -52,7 +52,9 @@ struct PanoramaCommand: ParsableCommand {
                     if !view.quiet { StandardError.write(tally.summary) }
                     failures = tally.failures
                 }
-                guard try holdsDocuments() else { throw ExitCode((failures.first?.code ?? .missingInput).rawValue) }
+                guard try holds({ try $0.holdsDocuments() || (documents.isEmpty && !$0.dataSets().isEmpty) }) else {
+                    throw ExitCode((failures.first?.code ?? .missingInput).rawValue)
+                }
                 let record = try openForKeeping()
                 page = try PageFile.kept(in: record, package, asked)
                 if !view.quiet { try record.read(asked) { try view.explain($0) } }
@@ -62,9 +64,9 @@ struct PanoramaCommand: ParsableCommand {
         }
     }
 
-    private func holdsDocuments() throws -> Bool {
+    private func holds(_ anything: (Snapshot) throws -> Bool) throws -> Bool {
         do {
-            return try record.open(.readOnly).read { try $0.holdsDocuments() }
+            return try record.open(.readOnly).read { try anything($0) }
         } catch RecordError.missing {
             return false
         }
