@@ -73,9 +73,9 @@ struct ForwardSectionTests {
         for table in ["forward-scores", "forward-stated"] { #expect(own.contains("<table id=\"t-\(table)\">")) }
         #expect(own.contains("the worst month so far of"))
         // The command gives the verdict in the same words.
-        let command = try #require(own.firstMatch(of: /fukan dynamics backtest --split ([0-9-]+) --draws 200/))
+        let command = try #require(own.firstMatch(of: /fukan dynamics backtest --split ([0-9-]+) --draws 100/))
         let said = try program.run(
-            "dynamics", "backtest", "--split", String(command.1), "--draws", "200", "--format", "jsonl", "--quiet")
+            "dynamics", "backtest", "--split", String(command.1), "--draws", "100", "--format", "jsonl", "--quiet")
         #expect(said.status == 0)
         let isRecommended = !own.contains("it is not recommended for forecasts")
         #expect(own.contains("did not beat both") == !isRecommended)

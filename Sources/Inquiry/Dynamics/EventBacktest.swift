@@ -198,12 +198,13 @@ package struct EventBacktest: Sendable {
         return found
     }
 
-    /// The first of the last so many whole months of a stream; `nil` where fewer than twelve lie before them.
+    /// The first of the last so many whole months of a stream; `nil` where fewer than as many, or than twelve, lie before
+    /// them.
     package static func split(_ stream: EventStream, last: Int) -> Day? {
         // The last of them may be cut short, and is never scored.
         let months = months(from: stream.span.lowerBound, to: stream.span.upperBound)
         let place = months.count - 1 - last
-        return place >= 12 ? months[place] : nil
+        return place >= max(12, last) ? months[place] : nil
     }
 
     /// Acts by dyad and type, then by month.

@@ -18,9 +18,10 @@ package struct EventProspect: Sendable {
 
     /// Histories that are run forward, and in each month of the test.
     package static let draws = 200
-    package static let testDraws = 200
-    /// Months that are held back for the test, that are shown as counted, and that lie ahead.
-    package static let heldBack = 12
+    package static let testDraws = 100
+    /// Months that are held back for the test: as many of these as have as many before them.
+    package static let heldBack = [36, 24, 12]
+    /// Months that are shown as counted, and that lie ahead.
     package static let shown = 24
     package static let ahead = 12
     package static let mostPairs = 3
@@ -182,10 +183,10 @@ package struct EventProspect: Sendable {
     private static func test(
         _ material: Material, _ model: EventModelCase, _ run: EventModelRun
     ) throws -> (run: EventModelRun, backtest: EventBacktest) {
-        guard let split = EventBacktest.split(run.stream, last: heldBack) else {
+        guard let split = heldBack.lazy.compactMap({ EventBacktest.split(run.stream, last: $0) }).first else {
             throw InputError(
                 "test", found: "\(run.stream.span.lowerBound.iso) to \(run.stream.span.upperBound.iso)",
-                expected: "\(heldBack) whole months to hold back, and as many before them")
+                expected: "\(heldBack.min() ?? 12) whole months to hold back, and as many before them")
         }
         var settings = run.settings
         settings.stream.choosingUntil = split.advanced(byDays: -1)

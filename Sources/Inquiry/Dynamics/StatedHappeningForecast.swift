@@ -96,7 +96,9 @@ package struct StatedHappeningForecast: Sendable {
             let (base, spans) = baseRate(
                 run, atLeast: happening.atLeast, deeds, length: kind.until.days(since: from), before: from)
             return Row(
-                happening: happening, until: kind.until, probability: share,
+                happening: happening, until: kind.until,
+                // Half a history with it and half without are put in: no number of draws makes certain.
+                probability: (share * draws + 0.5) / (draws + 1),
                 drawError: 1.96 * (max(share * (1 - share), 0.25 / draws) / draws).squareRoot(), baseRate: base,
                 spans: spans, deeds: deeds)
         }
@@ -187,8 +189,7 @@ package struct StatedHappeningForecast: Sendable {
                 referenceClass: row.baseRate == nil ? nil : "past spans of equal length", implies: [], opposite: nil)
             var said = LedgerIntake.Said(forecaster: "model \(run.model.id)")
             said.at = at
-            // Half a history with it and half without are put in: no number of draws makes certain.
-            said.probabilities = [(row.probability * Double(draws) + 0.5) / Double(draws + 1)]
+            said.probabilities = [(row.probability * 1e6).rounded() / 1e6]
             said.reason = "event model '\(run.model.id)', \(draws) histories from \(from.iso)"
             said.evidence = run.stream.wholeEvidence
             return (question, said)
