@@ -8,7 +8,7 @@ internal import Record
 
 /// How a model fared on what was held back, beside persistence and the dyad's base rate, and what follows for its use.
 package enum BacktestAnswer {
-    package enum Table: String, Sendable, CaseIterable { case scores, calibration, dyads, forecasts }
+    package enum Table: String, Sendable, CaseIterable { case scores, calibration, dyads, forecasts, coverage }
 
     package static let scoreColumns = [
         ResultColumn("forecaster", "forecaster"), ResultColumn("brier", "Brier"), ResultColumn("log", "log score"),
@@ -137,6 +137,8 @@ package enum BacktestAnswer {
                             + [.integer(own.count)],
                         evidence: held.isEmpty ? whole : run.stream.evidence(held)))
             }
+        case .coverage:
+            return try StreamCoverage.answer(material, run, command: command)
         case .forecasts:
             columns = forecastColumns
             for place in places {

@@ -69,7 +69,7 @@ package struct EventProspect: Sendable {
                 "the record holds \(Wording.count(sets.count, "event data set")), \(Wording.list(sets)), and a model is fitted to one, which must be named: 'fukan dynamics simulate --data \(try material.data.eventSets(.all)[0].id)' takes the first"
         } catch let mistake as InputError {
             reason =
-                "the model '\(model.id)' cannot be fitted to these acts: \(mistake). What can be asked: 'fukan dynamics fit MODEL.yaml' with fewer effects, 'fukan dyad A B', 'fukan reactions A B'"
+                "the model '\(model.id)' cannot be fitted to these acts: \(mistake). What can be asked: 'fukan dynamics fit MODEL.yaml' with fewer effects, 'fukan relations A B', 'fukan reactions A B'"
         }
         guard try !material.documents().isEmpty else { return .none }
         return .refused(

@@ -18,9 +18,10 @@ extension AnswerOptions {
 }
 
 extension FormatOption {
-    func print(_ answer: Answer, _ material: Material) throws {
+    /// - Parameter withSentence: whether a table stands below its sentence.
+    func print(_ answer: Answer, _ material: Material, withSentence: Bool = true) throws {
         let (columns, rows) = try answer.printed(with: material)
-        if isTable { try StandardOutput.write(TableText.visible(answer.sentence) + "\n\n") }
+        if isTable && withSentence { try StandardOutput.write(TableText.visible(answer.sentence) + "\n\n") }
         var writer = writer(columns)
         for row in rows { try writer.add(row) }
         try writer.end()

@@ -384,8 +384,9 @@ struct DynamicsBacktestCommand: ParsableCommand {
             From --split on, month after month: the model, fitted to the acts before (anew every --refit months), is run \
             one month forward, and its counts by dyad and type are scored against what came, beside the dyad's base rate \
             and persistence (what followed on months like the last). The most active states are chosen by what lies before \
-            the split. --table calibration, dyads or forecasts gives what stands behind the scores. A model is recommended \
-            only where it beat both.
+            the split. As a table all that is needed to judge it is printed: of which states the source tells, the scores, \
+            and how often what was held likely came; --table gives one of coverage, scores, calibration, dyads and forecasts \
+            in any format. A model is recommended only where it beat both.
 
             Examples:
               fukan dynamics backtest --split 2015-01-01 --format table
@@ -399,7 +400,8 @@ struct DynamicsBacktestCommand: ParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Histories for each month.", valueName: "n")) var draws = 400
     @Option(name: .long, help: ArgumentHelp("Months after which the model is fitted anew.", valueName: "months"))
     var refit = 12
-    @Option(name: .long, help: "scores, calibration, dyads or forecasts.") var table = "scores"
+    @Option(name: .long, help: "coverage, scores, calibration, dyads or forecasts; scores where left out.")
+    var table: String?
     @OptionGroup var system: SystemOption
     @OptionGroup var options: AnswerOptions
 
@@ -412,12 +414,15 @@ struct DynamicsBacktestCommand: ParsableCommand {
 
     func run() throws {
         try reporting {
-            let table: BacktestAnswer.Table = try Arguments.choice(self.table, "--table")
+            let asked: BacktestAnswer.Table? = try table.map { try Arguments.choice($0, "--table") }
+            let tables =
+                asked.map { [$0] } ?? (options.format.isTable ? [.coverage, .scores, .calibration] : [.scores])
             let package = try model.package(system)
             let chosen = try model.chosen(package)
             let pair = try dyad.checked(package)
             let first = try Arguments.day(split, "--split")
-            try options.print(system: package) { material in
+            try options.answer { snapshot in
+                let material = Material(snapshot, package)
                 var settings = try model.settings()
                 settings.stream.choosingUntil = first.advanced(byDays: -1)
                 let run = try EventModelRun(material, chosen, data: model.data.choice, settings)
@@ -426,11 +431,17 @@ struct DynamicsBacktestCommand: ParsableCommand {
                 var bar = Progress("backtest", total: 100, quiet: options.view.quiet)
                 let result = try EventBacktest(run, backtest) { bar.advance(to: Int($0 * 100)) }
                 bar.end()
-                return try BacktestAnswer.answer(
-                    material, run, result, dyad: pair, table,
-                    command: "fukan dynamics backtest" + model.words + " --split \(split)"
-                        + (draws == 400 ? "" : " --draws \(draws)") + (refit == 12 ? "" : " --refit \(refit)")
-                        + (pair.map { " --dyad \($0.0) \($0.1)" } ?? ""))
+                let command =
+                    "fukan dynamics backtest" + model.words + " --split \(split)"
+                    + (draws == 400 ? "" : " --draws \(draws)") + (refit == 12 ? "" : " --refit \(refit)")
+                    + (pair.map { " --dyad \($0.0) \($0.1)" } ?? "")
+                for (index, table) in tables.enumerated() {
+                    if index > 0 { try StandardOutput.write("\n\n") }
+                    let answer = try BacktestAnswer.answer(
+                        material, run, result, dyad: pair, table, command: command)
+                    // The sentence of the scores is that of their calibration too.
+                    try options.format.print(answer, material, withSentence: table != .calibration || index == 0)
+                }
             }
         }
     }
