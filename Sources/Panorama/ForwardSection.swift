@@ -32,7 +32,7 @@ enum ForwardSection {
                         id: "t-forward-scores",
                         caption:
                             "Scores on the months that were held back; lower is better. The differences are those of the model less the other's: below 0 the model is better.",
-                        columns: verdict.columns.without(left), rows: verdict.rows(without: left),
+                        columns: verdict.columns.without(left), rows: verdict.rows(without: left).map(thousandths),
                         register: context.register))
             }
             let stated = prospect.stated.answer(material, command: "fukan dynamics forecast")

@@ -13,13 +13,18 @@ struct CountPast {
     /// - Parameter counts: by dyad and type, the same months of each; at least two months.
     init(_ counts: [[Int]]) {
         self.counts = counts
-        pooled = Self.shares(counts.flatMap(\.self), adding: [])
-        var after: [[Int]] = Array(repeating: [], count: Self.classes)
+        let size = (counts.lazy.compactMap { $0.max() }.max() ?? 0) + 1
+        var all = Array(repeating: 0.0, count: size)
+        var after = Array(repeating: Array(repeating: 0.0, count: size), count: Self.classes)
         for series in counts {
-            for (before, next) in zip(series, series.dropFirst()) { after[Self.kind(before)].append(next) }
+            for place in series.indices {
+                all[series[place]] += 1
+                if place > 0 { after[Self.kind(series[place - 1])][series[place]] += 1 }
+            }
         }
-        let all = pooled
-        following = after.map { Self.shares($0, adding: all) }
+        let pooled = Self.shares(all, adding: [])
+        self.pooled = pooled
+        following = after.map { Self.shares($0, adding: pooled) }
     }
 
     private static let classes = 6
@@ -38,10 +43,20 @@ struct CountPast {
     static func shares(
         _ counts: [Int], adding prior: [(count: Int, share: Double)]
     ) -> [(count: Int, share: Double)] {
-        let most = max(counts.max() ?? 0, prior.map(\.count).max() ?? 0)
-        var weights = Array(repeating: 0.0, count: most + 1)
-        for count in counts { weights[count] += 1 }
-        for (count, share) in prior { weights[count] += share }
+        var tally = Array(repeating: 0.0, count: (counts.max() ?? 0) + 1)
+        for count in counts { tally[count] += 1 }
+        return shares(tally, adding: prior)
+    }
+
+    /// - Parameter tally: how often each count was there, from 0.
+    private static func shares(
+        _ tally: [Double], adding prior: [(count: Int, share: Double)]
+    ) -> [(count: Int, share: Double)] {
+        var weights = tally
+        for (count, share) in prior {
+            while weights.count <= count { weights.append(0) }
+            weights[count] += share
+        }
         let found = weights.indices.filter { weights[$0] > 0 }
         let total = found.map { weights[$0] }.sorted().reduce(0, +)
         guard total > 0 else { return [(0, 1)] }

@@ -90,13 +90,17 @@ struct EventCovariates {
         let months = EventBacktest.months(from: begin.advanced(byDays: 1), to: stream.span.upperBound)
         var changes: [DyadicNetwork.Change] = []
         for pair in days.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+            // In the order of days: what a window leaves behind and what it takes in only moves on.
             let acts = days[pair] ?? []
             var before = 0.0
+            var (left, right) = (0, 0)
             for month in months {
                 let since = max(begin, month.advanced(byDays: -Self.habitDays))
+                while left < acts.count, acts[left] < since { left += 1 }
+                while right < acts.count, acts[right] < month { right += 1 }
                 // Of less than half a year no mean is taken.
                 let years = Double(max(month.days(since: since), 183)) / 365.25
-                let value = log1p(Double(acts.count { $0 >= since && $0 < month }) / years)
+                let value = log1p(Double(max(0, right - left)) / years)
                 if value != before {
                     changes.append(
                         DyadicNetwork.Change(
