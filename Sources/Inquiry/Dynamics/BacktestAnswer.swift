@@ -155,7 +155,7 @@ package enum BacktestAnswer {
         }
         return Answer(
             try sentence(material, run, backtest, places, dyad), evidence: whole,
-            basis: run.stream.source.dataSet == nil ? "happenings" : "rows of data", reviewed: 0,
+            basis: run.stream.basis, reviewed: 0,
             naive: "next month as the last (persistence), or as the dyad's months so far (base rate)",
             columns: columns, rows: rows, command: command + (table == .scores ? "" : " --table \(table.rawValue)"))
     }

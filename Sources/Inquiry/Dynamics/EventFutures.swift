@@ -70,7 +70,7 @@ package struct EventFutures: Sendable {
         var first = settings.from.advanced(byDays: 1)
         for _ in 0..<settings.months {
             months.append(first)
-            first = Self.nextMonth(first)
+            first = first.moved(byMonths: 1)
         }
         self.months = months
         end = first
@@ -113,13 +113,6 @@ package struct EventFutures: Sendable {
             (changed, watchedChanged) = (other.counts, other.outcomes)
         }
         progress?(1)
-    }
-
-    private static func nextMonth(_ first: Day) -> Day {
-        let (year, month, day) = first.civil
-        let (nextYear, next) = month == 12 ? (year + 1, 1) : (year, month + 1)
-        return Day(year: nextYear, month: next, day: min(day, Day.length(ofMonth: next, year: nextYear)))
-            ?? first.advanced(byDays: 30)
     }
 
     package func band(_ source: Int, _ target: Int, type: Int, month: Int, isChanged: Bool = false) -> Band {
@@ -191,12 +184,7 @@ package struct EventFutures: Sendable {
         var starts: [Day] = []
         var end = settings.from.advanced(byDays: 1)
         for _ in 0..<count {
-            let (year, month, day) = end.civil
-            let (before, previous) = month == 1 ? (year - 1, 12) : (year, month - 1)
-            guard
-                let start = Day(
-                    year: before, month: previous, day: min(day, Day.length(ofMonth: previous, year: before)))
-            else { break }
+            let start = end.moved(byMonths: -1)
             starts.insert(start, at: 0)
             end = start
         }

@@ -100,7 +100,7 @@ package enum EventModelAnswer {
         }
         return Answer(
             sentence(material, run, fits), evidence: run.stream.wholeEvidence,
-            basis: run.stream.source.dataSet == nil ? "happenings" : "rows of data", reviewed: 0,
+            basis: run.stream.basis, reviewed: 0,
             naive: naive(run), columns: columns, rows: rows, command: command)
     }
 
@@ -176,7 +176,7 @@ package enum EventModelAnswer {
         try addRates(material, run, fits, dyad, to: &page)
         return Answer(
             sentence(material, run, fits), evidence: whole,
-            basis: stream.source.dataSet == nil ? "happenings" : "rows of data", reviewed: 0, naive: naive(run),
+            basis: stream.basis, reviewed: 0, naive: naive(run),
             columns: ModelPage.columns, rows: page.rows, command: command)
     }
 
@@ -279,11 +279,6 @@ package enum EventModelAnswer {
         for (source, target) in pairs {
             for type in run.model.types.indices {
                 let rate = rates[source, target, type]
-                let evidence = stream.evidence(
-                    stream.deeds.indices.filter {
-                        let deed = stream.deeds[$0]
-                        return deed.source == source && deed.target == target && deed.type == type
-                    })
                 page.add(
                     "rates on \(last.iso)",
                     "\(stream.states[source]) towards \(stream.states[target]), \(run.model.types[type].name)",
@@ -291,7 +286,7 @@ package enum EventModelAnswer {
                         ? "\(Wording.number(rate * month)) acts a month, one in \(Wording.number((1 / max(rate, 1e-9)).rounded())) days if nothing else happens"
                         : "the next act with probability \(Wording.chance(rate))",
                     value: rates.isExact ? rate * month : rate, unit: rates.isExact ? "acts a month" : "probability",
-                    basis: "estimated", evidence: evidence.isEmpty ? stream.wholeEvidence : evidence)
+                    basis: "estimated", evidence: stream.evidence(from: source, to: target, type: type))
             }
         }
         guard dyad != nil else { return }

@@ -236,7 +236,7 @@ package struct EventProspect: Sendable {
             command: answer.command)
     }
 
-    package var basis: String { run.stream.source.dataSet == nil ? "happenings" : "rows of data" }
+    package var basis: String { run.stream.basis }
 
     // MARK: - What is shown
 

@@ -101,6 +101,17 @@ package struct EventStream: Sendable {
         return lines.isEmpty ? [] : [DataRows(set: set.id, lines: lines).id]
     }
 
+    /// The ids behind the deeds of one direction and type; behind the whole source where there are none.
+    package func evidence(from source: Int, to target: Int, type: Int) -> [String] {
+        let places = deeds.indices.filter {
+            deeds[$0].source == source && deeds[$0].target == target && deeds[$0].type == type
+        }
+        return places.isEmpty ? wholeEvidence : evidence(places)
+    }
+
+    /// What stands behind its figures, in words.
+    package var basis: String { source.dataSet == nil ? "happenings" : "rows of data" }
+
     /// The id that stands for the whole source.
     package var wholeEvidence: [String] { source.dataSet.map { [$0.id] } ?? evidence(deeds.indices) }
 

@@ -32,11 +32,7 @@ package enum FuturesAnswer {
         let pairs = pairs(run, dyad, busiest)
         for (source, target) in pairs {
             for type in run.model.types.indices {
-                let evidence = run.stream.evidence(
-                    run.stream.deeds.indices.filter {
-                        let deed = run.stream.deeds[$0]
-                        return deed.source == source && deed.target == target && deed.type == type
-                    })
+                let evidence = run.stream.evidence(from: source, to: target, type: type)
                 for month in futures.months.indices {
                     let band = futures.band(source, target, type: type, month: month)
                     var values: [JSONValue] = [
@@ -53,13 +49,13 @@ package enum FuturesAnswer {
                         ]
                     }
                     rows.append(
-                        Answer.Row(values, evidence: evidence.isEmpty ? run.stream.wholeEvidence : evidence))
+                        Answer.Row(values, evidence: evidence))
                 }
             }
         }
         return Answer(
             sentence(material, futures, pairs), evidence: run.stream.wholeEvidence,
-            basis: run.stream.source.dataSet == nil ? "happenings" : "rows of data", reviewed: 0,
+            basis: run.stream.basis, reviewed: 0,
             naive: "as many acts as in the twelve months before",
             columns: futures.hasChange ? changedColumns : columns, rows: rows, command: command)
     }

@@ -78,7 +78,7 @@ package struct StatedHappeningForecast: Sendable {
         var kinds: [WatchedActs] = []
         for happening in happenings {
             kinds.append(
-                try WatchedActs(happening, run, until: until ?? advanced(from, months: happening.months)))
+                try WatchedActs(happening, run, until: until ?? from.moved(byMonths: happening.months)))
         }
         return kinds
     }
@@ -102,13 +102,6 @@ package struct StatedHappeningForecast: Sendable {
                 drawError: 1.96 * (max(share * (1 - share), 0.25 / draws) / draws).squareRoot(), baseRate: base,
                 spans: spans, deeds: deeds)
         }
-    }
-
-    static func advanced(_ day: Day, months: Int) -> Day {
-        let (year, month, number) = day.civil
-        let whole = year * 12 + month - 1 + months
-        let (later, place) = (whole / 12, whole % 12 + 1)
-        return Day(year: later, month: place, day: min(number, Day.length(ofMonth: place, year: later))) ?? day
     }
 
     /// Spans of equal length before the day, one after another, the newest first.
@@ -172,7 +165,7 @@ package struct StatedHappeningForecast: Sendable {
         return Answer(
             text + ". 'fukan dynamics backtest' says whether the model has earned belief.",
             evidence: run.stream.wholeEvidence,
-            basis: run.stream.source.dataSet == nil ? "happenings" : "rows of data", reviewed: 0,
+            basis: run.stream.basis, reviewed: 0,
             naive: "the share of past spans of equal length in which it came", columns: Self.columns, rows: rows,
             command: command)
     }

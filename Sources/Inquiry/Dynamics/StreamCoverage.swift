@@ -46,7 +46,7 @@ package enum StreamCoverage {
         return Answer(
             "\(stream.source.inWords): \(Wording.count(stream.states.count, "state")) in the model"
                 + (run.caveat(material).map { "; \($0)" } ?? "") + ".",
-            evidence: stream.wholeEvidence, basis: stream.source.dataSet == nil ? "happenings" : "rows of data",
+            evidence: stream.wholeEvidence, basis: stream.basis,
             reviewed: 0, columns: columns, rows: rows, command: command + " --table coverage")
     }
 }
