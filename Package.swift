@@ -69,7 +69,9 @@ let package = Package(
         room("Dynamics", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         room("Bargaining", ["Mathematics", .product(name: "RealModule", package: "swift-numerics")]),
         // Questions.
-        room("Cases", ["Chronology", "Ontology", "Mathematics", "Causality", "Assessment", "Bargaining", "Dynamics"]),
+        room(
+            "Cases",
+            ["Chronology", "Ontology", "Evidence", "Mathematics", "Causality", "Assessment", "Bargaining", "Dynamics"]),
         room(
             "Inquiry",
             [

@@ -24,12 +24,17 @@ package struct CaseLibrary: Sendable, Equatable {
     package private(set) var crises: [CrisisCase] = []
     /// Models of who acts towards whom.
     package private(set) var eventModels: [EventModelCase] = []
+    /// Authors' accounts of the system as rules that run.
+    package private(set) var theories: [TheoryCase] = []
+    /// Several of them as one.
+    package private(set) var theoryPools: [TheoryPool] = []
 
     /// Reads the cases of a package.
     ///
     /// - Throws: `PackageErrors` with every mistake found, in the order of files and lines.
     package init(_ system: SystemPackage) throws(PackageErrors) {
         let faults = PackageFaults()
+        var files: [PackageEntry] = []
         for file in system.caseFiles {
             guard let text = String(validating: file.bytes, as: UTF8.self) else {
                 faults.report(file.path, 0, .notYAML(reason: "the bytes are not UTF-8"))
@@ -39,8 +44,11 @@ package struct CaseLibrary: Sendable, Equatable {
                 continue
             }
             read(entry)
+            files.append(entry)
         }
+        readTheories(files)
         refuseRepeated(faults)
+        TheoryPool.check(theoryPools, theories, faults)
         Prediction.check(predictions, faults)
         Outlook.check(outlooks, predictions, faults)
         system.checkReferences(faults)
@@ -52,7 +60,7 @@ package struct CaseLibrary: Sendable, Equatable {
     /// The lists that a file of cases may hold; a file may hold several.
     private static let lists = [
         "hypotheses", "policies", "precedents", "predictions", "outlooks", "scenarios", "cross_impacts",
-        "bargains", "alignments", "crises", "event_models",
+        "bargains", "alignments", "crises", "event_models", "theory_terms", "theories", "theory_pools",
     ]
 
     private mutating func read(_ file: PackageEntry) {
@@ -72,6 +80,7 @@ package struct CaseLibrary: Sendable, Equatable {
             eventModels += [EventModelCaseReader.read(file)].compactMap(\.self)
             return
         }
+        if TheoryCaseReader.isTheory(file) { return }
         file.allow(only: Self.lists)
         hypotheses += file.entries("hypotheses", title: "a case of hypotheses").map { HypothesisCaseReader.read($0) }
         policies += file.entries("policies", title: "a policy").map { PolicyCase.read($0) }
@@ -88,6 +97,17 @@ package struct CaseLibrary: Sendable, Equatable {
         eventModels += file.entries("event_models", title: "an event model").compactMap {
             EventModelCaseReader.read($0)
         }
+    }
+
+    /// What theories share may stand in another file than they.
+    private mutating func readTheories(_ files: [PackageEntry]) {
+        let alone = files.filter { TheoryCaseReader.isTheory($0) }
+        let lists = files.filter { !TheoryCaseReader.isTheory($0) }
+        let terms = TheoryTerms(lists.flatMap { $0.entries("theory_terms", title: "theory_terms") })
+        theories = (lists.flatMap { $0.entries("theories", title: "a theory") } + alone).compactMap {
+            TheoryCaseReader.read($0, terms)
+        }
+        theoryPools = lists.flatMap { $0.entries("theory_pools", title: "a pool of theories") }.map { TheoryPool($0) }
     }
 
     /// Reports ids that two cases of one kind share, wherever they stand.
@@ -112,6 +132,9 @@ package struct CaseLibrary: Sendable, Equatable {
         check("alignment", alignments.map { ($0.id, $0.file, $0.line) })
         check("crisis", crises.map { ($0.id, $0.file, $0.line) })
         check("event model", eventModels.map { ($0.id, $0.file, $0.line) })
+        check(
+            "theory",
+            theories.map { ($0.id, $0.file, $0.line) } + theoryPools.map { ($0.id, $0.file, $0.line) })
         check("outlook", outlooks.map { ($0.id, $0.file, $0.line) })
     }
 }

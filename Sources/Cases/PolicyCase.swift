@@ -81,12 +81,35 @@ package struct PolicyCase: Sendable, Equatable, Identifiable {
     }
 
     private static func indicator(_ entry: PackageEntry) -> Indicator? {
-        entry.allow(only: ["id", "text", "count", "measure", "actors", "told", "success", "reason"])
+        entry.allow(only: Measure.keys + ["id", "text", "success", "reason"])
+        let measure = Measure.read(entry)
+        let success = entry.oneOf("success", Direction.allCases.map(\.rawValue)).flatMap { Direction(rawValue: $0) }
+        return Indicator(
+            id: entry.identifier(), text: entry.text("text"), measure: measure, success: success ?? .up,
+            reason: entry.optionalText("reason") ?? "")
+    }
+
+    private static func verdict(_ entry: PackageEntry) -> Verdict {
+        entry.allow(only: ["text", "direction", "found"])
+        if !entry.has("found") {
+            entry.faults.report(entry.file, entry.line, .missingKey("found", in: entry.title))
+        }
+        return Verdict(
+            text: entry.text("text"), direction: entry.oneOf("direction", ["+", "-", "0"]) ?? "0",
+            found: EvidenceSelector.read(entry, "found"))
+    }
+}
+
+extension PolicyCase.Measure {
+    static let keys = ["count", "measure", "actors", "told"]
+
+    /// The measure among the keys of an entry; one of the three kinds must be there.
+    static func read(_ entry: PackageEntry) -> PolicyCase.Measure {
         let kinds = ["count", "measure", "told"].filter { entry.has($0) }
         if kinds.count != 1 {
             entry.faults.report(entry.file, entry.line, .missingKey("count' or 'measure' or 'told", in: entry.title))
         }
-        let measure: Measure =
+        let measure: PolicyCase.Measure =
             switch kinds.first {
             case "count": .count(EvidenceSelector.read(entry, "count"))
             case "measure":
@@ -103,20 +126,7 @@ package struct PolicyCase: Sendable, Equatable, Identifiable {
                     .unfit(key: "count", found: "a selector of another kind", expected: "happenings alone"))
             }
         }
-        let success = entry.oneOf("success", Direction.allCases.map(\.rawValue)).flatMap { Direction(rawValue: $0) }
-        return Indicator(
-            id: entry.identifier(), text: entry.text("text"), measure: measure, success: success ?? .up,
-            reason: entry.optionalText("reason") ?? "")
-    }
-
-    private static func verdict(_ entry: PackageEntry) -> Verdict {
-        entry.allow(only: ["text", "direction", "found"])
-        if !entry.has("found") {
-            entry.faults.report(entry.file, entry.line, .missingKey("found", in: entry.title))
-        }
-        return Verdict(
-            text: entry.text("text"), direction: entry.oneOf("direction", ["+", "-", "0"]) ?? "0",
-            found: EvidenceSelector.read(entry, "found"))
+        return measure
     }
 }
 

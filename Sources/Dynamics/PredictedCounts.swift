@@ -1,3 +1,5 @@
+internal import Mathematics
+
 /// How often events of each dyad, type and period happened, over many histories: predictive distributions to score.
 package struct PredictedCounts: Sendable {
     package let actors: Int

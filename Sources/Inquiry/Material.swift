@@ -1,5 +1,6 @@
 internal import Assessment
 package import Cases
+internal import Causality
 package import Chronology
 package import Evidence
 package import Ontology
@@ -25,6 +26,9 @@ package final class Material {
     var keptConflicts: [Conflict]?
     var keptCrises: [String: CrisisRun] = [:]
     var keptBargains: [String: BargainAnswer.Run] = [:]
+    var keptTheories: TheoryProspect?
+    /// By theory and decision.
+    var keptTheoryChances: [String: TheoryModel.Chance] = [:]
     var keptSearch: ContradictionSearch?
     /// How acts are read in their contexts.
     package private(set) lazy var meaning = MeaningInContext(system, without: withoutExceptions)

@@ -5,7 +5,7 @@ internal import Chronology
 /// One description of the fields (`archive`) serves writing and reading, so the two cannot part. The bytes begin
 /// with a version and the hash of the YAML files that they were made from.
 enum PackageArchive {
-    static let version = "fukan-package-12\n"
+    static let version = "fukan-package-13\n"
 
     static func bytes(of package: SystemPackage) -> [UInt8] {
         var writer = ArchiveWriter()
@@ -389,6 +389,7 @@ extension Question: Archived {
         try coder.texts(&places)
         try coder.texts(&issues)
         try coder.texts(&things)
+        try coder.texts(&drivers)
     }
 }
 

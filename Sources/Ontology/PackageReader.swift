@@ -363,7 +363,7 @@ struct PackageReader {
         guard let id = identifier(&entry, "id", kind: "question") else { return nil }
         entry.allow(only: [
             "id", "part", "group", "question", "answer", "later", "channels", "levels", "measures", "types",
-            "contexts", "frames", "actors", "persons", "places", "issues", "things",
+            "contexts", "frames", "actors", "persons", "places", "issues", "things", "drivers",
         ])
         var question = Question()
         question.id = id
@@ -386,6 +386,7 @@ struct PackageReader {
         question.persons = entry.references("persons", to: "person")
         question.places = entry.references("places", to: "place")
         question.issues = entry.references("issues", to: "issue")
+        question.drivers = entry.texts("drivers")
         question.things = entry.references("things", to: "thing")
         return question
     }

@@ -313,6 +313,8 @@ package struct Question: Sendable, Equatable {
         case crisis
         /// What follows if a guarantee weakens.
         case guarantee
+        /// What each author's theory of the system says, run.
+        case theories
     }
     package var id = ""
     /// The part of the plan that it belongs to (`S4`); empty where none.
@@ -336,6 +338,8 @@ package struct Question: Sendable, Equatable {
     package var places: [String] = []
     package var issues: [String] = []
     package var things: [String] = []
+    /// Drivers of theories, by which authors say what follows.
+    package var drivers: [String] = []
     package init() {}
 }
 

@@ -30,7 +30,7 @@ struct Fukan: ParsableCommand {
             HypothesesCommand.self, PoliciesCommand.self, PrecedentsCommand.self,
             BargainCommand.self,
             AlignCommand.self, CrisisCommand.self,
-            DynamicsCommand.self,
+            DynamicsCommand.self, TheoriesCommand.self,
             ForecastsCommand.self,
             BriefCommand.self,
             ChangesCommand.self, AddCommand.self, StrikeCommand.self, UnstrikeCommand.self,

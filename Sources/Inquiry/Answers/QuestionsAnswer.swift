@@ -44,6 +44,7 @@ package enum QuestionsAnswer {
             case .bargain: try BargainAnswer.answer(material, to: question)
             case .crisis: try CrisisAnswer.answer(material, to: question)
             case .guarantee: try GuaranteeAnswer.answer(material, to: question)
+            case .theories: try TheoriesAnswer.answer(material)
             }
         // The same figures with the same choice of documents and entries, whichever command has most of them.
         return answer.given(by: question.command)

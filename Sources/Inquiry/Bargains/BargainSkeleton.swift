@@ -56,7 +56,7 @@ package struct BargainSkeleton {
             let found = try material.sentences(naming: entities)
             relevant = Self.ordered(entities.flatMap { found[$0] ?? [] })
         case .between(let one, let other):
-            id = Self.word("\(one)-\(other)")
+            id = SkeletonText.word("\(one)-\(other)")
             title = "\(material.name(of: one)) and \(material.name(of: other))"
             parties = [one, other]
             let found = try material.sentences(naming: parties)
@@ -73,20 +73,6 @@ package struct BargainSkeleton {
 
     /// How many sentences of the record speak of it.
     package var sentenceCount: Int { relevant.count }
-
-    /// Small letters, digits and hyphens.
-    private static func word(_ text: String) -> String {
-        var result = ""
-        for byte in text.lowercased().utf8 {
-            let isLetter = (97...122).contains(byte) || (48...57).contains(byte)
-            if isLetter {
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            } else if !result.hasSuffix("-") && !result.isEmpty {
-                result += "-"
-            }
-        }
-        return result.hasSuffix("-") ? String(result.dropLast()) : result
-    }
 
     // MARK: - Who
 
@@ -176,9 +162,9 @@ package struct BargainSkeleton {
             # rule that its reason names, and is yours to change; what no passage bears on is a judgement.
             bargains:
               - id: \(id)
-                title: \(Self.quoted(title))
-                question: \(Self.quoted("Which settlement do positions, salience and power allow?"))
-                by: \(Self.quoted(by))
+                title: \(SkeletonText.quoted(title))
+                question: \(SkeletonText.quoted("Which settlement do positions, salience and power allow?"))
+                by: \(SkeletonText.quoted(by))
                 on: \(on.iso)
                 scale:
                   # Give the settlements that are talked of their names, and the scale its unit.
@@ -186,14 +172,14 @@ package struct BargainSkeleton {
                   max: 100
                   unit: points
                   anchors:
-                    0: \(Self.quoted("what \(material.name(of: parties[1])) wants"))
-                    50: \(Self.quoted("half way"))
-                    100: \(Self.quoted("what \(material.name(of: parties[0])) wants"))
+                    0: \(SkeletonText.quoted("what \(material.name(of: parties[1])) wants"))
+                    50: \(SkeletonText.quoted("half way"))
+                    100: \(SkeletonText.quoted("what \(material.name(of: parties[0])) wants"))
                 # What stays without agreement: whose wish is it nearer to?
                 reference_point: 50
                 # base_rate: {kept: 0, of: 0, unit: year, what: years without a change, evidence: [...]}
                 # Who can refuse; give each of them a limit, the worst that it would sign.
-                # veto: [\(parties.map { Self.word($0) }.joined(separator: ", "))]
+                # veto: [\(parties.map { SkeletonText.word($0) }.joined(separator: ", "))]
                 actors:
 
             """
@@ -204,10 +190,13 @@ package struct BargainSkeleton {
     }
 
     private func entry(_ one: Candidate, _ most: Int, _ capability: (value: Double, reason: String)?) throws -> String {
-        var lines = ["- id: \(Self.word(one.code.replacing("person:", with: "")))", "  name: \(Self.quoted(one.name))"]
-        lines.append("  side: \(Self.quoted(material.name(of: one.state)))")
+        var lines = [
+            "- id: \(SkeletonText.word(one.code.replacing("person:", with: "")))",
+            "  name: \(SkeletonText.quoted(one.name))",
+        ]
+        lines.append("  side: \(SkeletonText.quoted(material.name(of: one.state)))")
         if material.system.actors.contains(where: { $0.code == one.state }) {
-            lines.append("  state: \(Self.quoted(one.state))")
+            lines.append("  state: \(SkeletonText.quoted(one.state))")
         }
         let position = position(of: one)
         lines.append("  position: \(Self.range(position.low, position.mode, position.high, position.reason))")
@@ -237,7 +226,7 @@ package struct BargainSkeleton {
             for sentence in sentences.prefix(Self.mostPassages)
             where seen.insert(Material.id(of: sentence) + fields).inserted {
                 passages.append(
-                    "- {bears_on: [\(fields)], passage: {document: \(sentence.document.id), from: \(sentence.fromScalar), to: \(sentence.toScalar)}}  # \(Self.comment(sentence))"
+                    "- {bears_on: [\(fields)], passage: {document: \(sentence.document.id), from: \(sentence.fromScalar), to: \(sentence.toScalar)}}  # \(SkeletonText.comment(sentence))"
                 )
             }
         }
@@ -309,36 +298,7 @@ package struct BargainSkeleton {
             let rest = hundredths % 100
             return "\(hundredths / 100)" + (rest == 0 ? "" : rest < 10 ? ".0\(rest)" : ".\(rest)")
         }
-        return "{low: \(plain(low)), mode: \(plain(mode)), high: \(plain(high)), reason: \(quoted(reason))}"
-    }
-
-    /// A text in double quotes; characters that YAML does not print are left out.
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case _ where isPrinted(scalar): result.unicodeScalars.append(scalar)
-            default: result += " "
-            }
-        }
-        return result + "\""
-    }
-
-    /// The first words of a sentence and its document, on one line.
-    private static func comment(_ sentence: StoredSentence) -> String {
-        var result = ""
-        for scalar in "\(sentence.document.name): \(sentence.text.prefix(70))".unicodeScalars {
-            if isPrinted(scalar) { result.unicodeScalars.append(scalar) } else { result += " " }
-        }
-        return result
-    }
-
-    private static func isPrinted(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 32...126, 0xA0...0x2027, 0x202F...0xD7FF, 0xE000...0xFEFE, 0xFF00...0xFFFD: true
-        default: false
-        }
+        return
+            "{low: \(plain(low)), mode: \(plain(mode)), high: \(plain(high)), reason: \(SkeletonText.quoted(reason))}"
     }
 }

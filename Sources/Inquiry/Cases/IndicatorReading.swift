@@ -38,14 +38,7 @@ package struct IndicatorReading: Sendable {
 
     init(_ material: Material, _ indicator: PolicyCase.Indicator, since: Day) throws {
         self.indicator = indicator
-        let found: (before: String, after: String, movement: Movement, evidence: [String])
-        switch indicator.measure {
-        case .count(let selectors): found = try Self.counted(material, selectors, since)
-        case .figure(let measure, let actors): found = try Self.stated(material, measure, actors, since)
-        case .told(let selectors):
-            let ids = try material.caseEvidence.ids(selectors)
-            found = ("", "", ids.isEmpty ? .untold : .told, ids)
-        }
+        let found = try Self.told(material, indicator.measure, since: since)
         (before, after, movement, evidence) = found
         meaning =
             switch (found.movement, indicator.success) {
@@ -54,6 +47,19 @@ package struct IndicatorReading: Sendable {
             case (.unclear, _), (.untold, _): .neither
             case (.undetermined, _): .undetermined
             }
+    }
+
+    /// What a measure did before a day and since.
+    static func told(
+        _ material: Material, _ measure: PolicyCase.Measure, since: Day
+    ) throws -> (before: String, after: String, movement: Movement, evidence: [String]) {
+        switch measure {
+        case .count(let selectors): return try counted(material, selectors, since)
+        case .figure(let measure, let actors): return try stated(material, measure, actors, since)
+        case .told(let selectors):
+            let ids = try material.caseEvidence.ids(selectors)
+            return ("", "", ids.isEmpty ? .untold : .told, ids)
+        }
     }
 
     /// Happenings a year before and since. Under one rate the share of those since is the share of time since; where

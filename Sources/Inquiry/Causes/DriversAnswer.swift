@@ -15,6 +15,16 @@ package enum DriversAnswer {
         ResultColumn("n", "n", unit: "passages"),
     ]
 
+    /// What follows by theories that look at the drivers, in words.
+    private static func run(_ levers: [TheoryLever]) -> String {
+        let telling = levers.filter { !$0.changes.isEmpty }
+        guard let most = telling.max(by: { abs($0.changes[0].difference) < abs($1.changes[0].difference) }) else {
+            return ""
+        }
+        return
+            "; \(Wording.count(Set(telling.map(\.theory.id)).count, "theory", plural: "theories")) run with them, most of all by '\(most.theory.id)', where \(TheoryLever.told(most.changes[0])) with \(most.driver.id) at \(most.driver.levels.first?.id ?? "") rather than \(most.driver.levels.last?.id ?? "")"
+    }
+
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
         let topic = try Topic(material, question)
         let map = try material.causalMap()
@@ -73,12 +83,26 @@ package enum DriversAnswer {
                         ], evidence: passages))
             }
         }
+        let levers = try TheoryLever.all(material, drivers: question.drivers)
+        for lever in levers {
+            for change in lever.changes.prefix(3) {
+                rows.append(
+                    Answer.Row(
+                        [
+                            .string(lever.driver.id), .string(change.difference > 0 ? "+" : "-"),
+                            .string(
+                                "\(TheoryLever.told(change)), at \(lever.driver.levels.first?.id ?? "") rather than \(lever.driver.levels.last?.id ?? "")"
+                            ), .string("by the theory '\(lever.theory.id)', run"), .texts([lever.theory.author]), .null,
+                            .integer(lever.evidence.count),
+                        ], evidence: lever.evidence))
+            }
+        }
         let silent = named - withEffect
         let sentence =
             named == 0
             ? "Not in these documents: none of \(Wording.count(topic.entries.count, "driver")) is named in \(Wording.count(try material.sentenceCount(), "sentence"))."
             : Wording.sentence(
-                "\(Wording.count(named, "driver is", plural: "drivers are")) named, \(withEffect == 0 ? "none with an effect" : Wording.count(withEffect, "with an effect", plural: "with an effect"))\(said(rows, material)); \(silent == 0 ? "none is" : Wording.count(silent, "is", plural: "are")) named without one."
+                "\(Wording.count(named, "driver is", plural: "drivers are")) named, \(withEffect == 0 ? "none with an effect" : Wording.count(withEffect, "with an effect", plural: "with an effect"))\(said(rows, material)); \(silent == 0 ? "none is" : Wording.count(silent, "is", plural: "are")) named without one\(run(levers))."
             )
         let all = evidence.isEmpty ? rows.flatMap(\.evidence) : evidence
         return Answer(

@@ -7,14 +7,19 @@ package import Ontology
 package enum GuaranteeAnswer {
     package static func answer(_ material: Material, to question: Question) throws -> Answer {
         let told = try TopicAnswer.answer(material, to: question)
-        let answer = try CrisisAnswer.asked(material, question) { try self.answer(material, $0, told) }
+        let levers = try TheoryLever.all(material, drivers: question.drivers)
+        let answer = try CrisisAnswer.asked(material, question) { try self.answer(material, $0, told, levers) }
         guard answer.standing == .absent else { return answer }
         // Without a model what is stated remains.
         return told
     }
 
-    /// - Parameter told: what the documents state of the guarantee.
-    package static func answer(_ material: Material, _ run: CrisisRun, _ told: Answer) throws -> Answer {
+    /// - Parameters:
+    ///   - told: what the documents state of the guarantee.
+    ///   - levers: what follows by authors' theories.
+    package static func answer(
+        _ material: Material, _ run: CrisisRun, _ told: Answer, _ levers: [TheoryLever] = []
+    ) throws -> Answer {
         let page = try CrisisAnswer.answer(material, run)
         let sections: Set<String> = ["guarantee", "deterrence", "alternatives"]
         var rows = page.rows.filter { sections.contains($0.values.first?.string ?? "") }
@@ -28,16 +33,23 @@ package enum GuaranteeAnswer {
                 parts.filter { !$0.isEmpty }.joined(separator: " · "), basis: at["kind"]?.string ?? "claim",
                 evidence: row.evidence)
         }
+        for lever in levers {
+            stated.add(
+                "theories", lever.theory.id, "if \(lever.theory.author) is right, \(lever.told)",
+                evidence: lever.evidence)
+        }
         rows += stated.rows
         let evidence = rows.flatMap(\.evidence)
         return Answer(
-            try sentence(run, told), evidence: evidence, basis: "passages, citations and judgements",
+            try sentence(run, told, levers), evidence: evidence, basis: "passages, citations and judgements",
             reviewed: try material.reviewed(Array(Set(evidence))), naive: "That the guarantee stays what it is.",
             columns: ModelPage.columns, rows: rows, command: "fukan crisis \(run.crisis.id)")
     }
 
     /// "By the model … ; beside it the documents state …".
-    package static func sentence(_ run: CrisisRun, _ told: Answer) throws -> String {
+    package static func sentence(
+        _ run: CrisisRun, _ told: Answer, _ levers: [TheoryLever] = []
+    ) throws -> String {
         guard let guarantee = run.guarantee else { return CrisisAnswer.sentence(run) }
         let steps = run.guaranteeSteps
         let names = run.namesInText
@@ -86,6 +98,14 @@ package enum GuaranteeAnswer {
             count == 0
             ? "; these documents state nothing of the guarantee"
             : "; that is model, and beside it the documents state \(Wording.count(count, "act or claim", plural: "acts and claims")) about the guarantee"
+        if let lever = levers.max(by: {
+            abs($0.changes.first?.difference ?? 0) < abs($1.changes.first?.difference ?? 0)
+        }),
+            let change = lever.changes.first
+        {
+            text +=
+                "; by the theory '\(lever.theory.id)', run, \(TheoryLever.told(change)) with the guarantee at \(lever.driver.levels.first?.id ?? "") rather than \(lever.driver.levels.last?.id ?? "")"
+        }
         return Wording.sentence(text + ".")
     }
 }
