@@ -202,7 +202,7 @@ package enum TheoriesAnswer {
                 "expects", expectation.id, "\(expectation.text) [\(expectation.what.told)\(until)]",
                 basis: footing.word, evidence: footing.evidence)
         }
-        for warning in TheoryWarning.all(run) {
+        for warning in try TheoryWarning.all(theory) {
             page.add("warnings", "line \(warning.line)", warning.text, evidence: [])
         }
         let inferred = theory.rules.count { $0.isInference }

@@ -13,7 +13,7 @@ package enum TheoryRunAnswer {
         try expectations(&page, run)
         try rules(&page, run)
         try TheoriesAnswer.quarrels(&page, theory, run.basis)
-        for warning in TheoryWarning.all(run) {
+        for warning in try TheoryWarning.all(theory) {
             page.add("warnings", "line \(warning.line)", warning.text, evidence: [])
         }
         let evidence = page.rows.flatMap(\.evidence)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Cases
 import Foundation
+import Inquiry
 import Ontology
 
 struct SystemCommand: ParsableCommand {
@@ -27,6 +28,11 @@ struct SystemCommand: ParsableCommand {
             try reporting {
                 let package = try Installation.packages().check(folder)
                 let cases = try CaseLibrary(package)
+                for theory in cases.theories {
+                    for warning in try TheoryWarning.all(theory) {
+                        StandardError.write("fukan: \(warning.description)\n")
+                    }
+                }
                 try StandardOutput.write(
                     """
                     \(package.name): \(package.title)
@@ -48,6 +54,7 @@ struct SystemCommand: ParsableCommand {
                     disputes       \(cases.hypotheses.count)
                     policies       \(cases.policies.count)
                     precedents     \(cases.precedents.count)
+                    theories       \(cases.theories.count)
                     no mistakes, what it extends included
 
                     """)

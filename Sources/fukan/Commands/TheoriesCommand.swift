@@ -339,7 +339,7 @@ struct TheoriesRunCommand: ParsableCommand {
                 var settings = try running.settings(theory, drawn)
                 settings.start = start
                 let run = try TheoryRun(material, theory, settings)
-                for warning in TheoryWarning.all(run) where !options.view.quiet {
+                for warning in try TheoryWarning.all(theory) where !options.view.quiet {
                     StandardError.write("fukan: \(warning.description)\n")
                 }
                 if let trace {
