@@ -1,6 +1,7 @@
 package import Cases
 internal import Chronology
 internal import Ontology
+internal import Record
 
 /// On what each line of a theory stands in a record: ids of codings and sentences, and of what is judged or cited.
 package struct TheoryBasis {
@@ -14,11 +15,23 @@ package struct TheoryBasis {
     private let material: Material
     private let theory: TheoryCase
 
-    /// - Throws: `PackageErrors` with file and line of every passage that is not in its document.
+    /// - Throws: `PackageErrors` with file and line of every passage that is not in its document, and of a segment that is no
+    ///   part of it.
     package init(_ material: Material, _ theory: TheoryCase) throws {
         self.material = material
         self.theory = theory
         _ = try material.caseEvidence.standings(theory.sources)
+        if let segment = theory.segment, let parts = try material.parts()[theory.document],
+            !parts.contains(where: { $0.part.number == segment })
+        {
+            throw PackageErrors(errors: [
+                PackageError(
+                    file: theory.file, line: theory.line,
+                    fault: .unfit(
+                        key: "segment", found: "\(segment)",
+                        expected: "one of the \(parts.count) parts of the document"))
+            ])
+        }
     }
 
     /// - Parameter what: what is judged, where no passage says it: `rule 'x' of theory 'y'`.

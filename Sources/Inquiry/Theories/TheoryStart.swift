@@ -38,7 +38,8 @@ package struct TheoryStart: Sendable, Equatable {
                     Set([act.dyad.source, act.dyad.target]) == [one, other] && isWithin(act.date)
                 }
                 let scores = acts.compactMap(\.score)
-                guard scores.count >= Self.least else { continue }
+                // What both do together is one act, told of each of them.
+                guard Set(acts.filter { $0.score != nil }.map(\.id)).count >= Self.least else { continue }
                 let mean = scores.reduce(0, +) / Double(scores.count)
                 levels[driver.id] = Level(
                     level: record.bounds.count { mean >= $0 },
