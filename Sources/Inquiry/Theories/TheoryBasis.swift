@@ -1,5 +1,6 @@
 package import Cases
 internal import Chronology
+internal import Evidence
 internal import Ontology
 internal import Record
 
