@@ -101,15 +101,7 @@ extension EvidenceSelector {
     private static func passage(_ entry: PackageEntry) -> EvidenceSelector? {
         entry.allow(only: ["document", "from", "to"])
         let document = entry.text("document")
-        let isID =
-            document.utf8.count == 17 && document.utf8.first == UInt8(ascii: "d")
-            && document.utf8.dropFirst().allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-        if !isID && !document.isEmpty {
-            entry.faults.report(
-                entry.file, entry.line(of: "document"),
-                .badIdentifier(
-                    key: "document", found: document, expected: "the id of a document: d and 16 hexadecimal digits"))
-        }
+        let isID = !document.isEmpty && entry.isDocument(document)
         let room = 0.0...1e9
         guard let from = entry.number("from", in: room), let to = entry.number("to", in: room), isID else {
             for key in ["from", "to"] where !entry.has(key) {
@@ -184,5 +176,21 @@ extension EvidenceSelector {
             }
         }
         return found
+    }
+}
+
+extension PackageEntry {
+    /// Whether what stands under `document` is the id of one; what is not is reported.
+    func isDocument(_ id: String) -> Bool {
+        let isID =
+            id.utf8.count == 17 && id.utf8.first == UInt8(ascii: "d")
+            && id.utf8.dropFirst().allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
+        if !isID {
+            faults.report(
+                file, line(of: "document"),
+                .badIdentifier(
+                    key: "document", found: id, expected: "the id of a document: d and 16 hexadecimal digits"))
+        }
+        return isID
     }
 }

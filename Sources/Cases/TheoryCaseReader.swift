@@ -75,16 +75,7 @@ struct TheoryCaseReader {
     }
 
     private func document() -> String {
-        guard let document = entry.optionalText("document") else { return "" }
-        let isID =
-            document.utf8.count == 17 && document.utf8.first == UInt8(ascii: "d")
-            && document.utf8.dropFirst().allSatisfy { (48...57).contains($0) || (97...102).contains($0) }
-        if !isID {
-            faults.report(
-                entry.file, entry.line(of: "document"),
-                .badIdentifier(
-                    key: "document", found: document, expected: "the id of a document: d and 16 hexadecimal digits"))
-        }
+        guard let document = entry.optionalText("document"), entry.isDocument(document) else { return "" }
         return document
     }
 
