@@ -115,7 +115,7 @@ package enum TheoriesAnswer {
         _ material: Material, _ prospect: TheoryProspect
     ) throws -> [(TheoryComparison, TheoryComparison.Observation, TheoryFate)] {
         try prospect.comparisons.compactMap { comparison in
-            let targets = Set(comparison.partings.map(\.target))
+            let targets = Set(comparison.partings.filter(\.isContradiction).map(\.target))
             guard
                 let observation = comparison.observations.first(where: {
                     targets.contains($0.what.name) && $0.difference >= 0.1
@@ -133,7 +133,7 @@ package enum TheoriesAnswer {
     }
 
     private static func sentence(_ material: Material, _ prospect: TheoryProspect) throws -> String {
-        let quarrels = prospect.quarrels
+        let quarrels = prospect.quarrels.filter { $0.partings.contains(where: \.isContradiction) }
         var text =
             "\(Wording.count(prospect.theories.count, "theory", plural: "theories")) of this record run\(prospect.theories.count == 1 ? "s" : "")"
         if prospect.theories.count > 1 {

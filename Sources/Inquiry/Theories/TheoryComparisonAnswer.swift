@@ -114,7 +114,7 @@ package enum TheoryComparisonAnswer {
 
     package static func sentence(_ comparison: TheoryComparison) -> String {
         let (one, other) = (comparison.theories[0].id, comparison.theories[1].id)
-        let subjects = Array(Set(comparison.partings.map(\.subject))).sorted()
+        let subjects = Array(Set(comparison.partings.filter(\.isContradiction).map(\.subject))).sorted()
         let parts =
             subjects.isEmpty
             ? "\(one) and \(other) contradict each other in no rule"
@@ -169,12 +169,14 @@ package enum TheoryComparisonAnswer {
                 ], evidence: evidence)
         }
         let evidence = rows.flatMap(\.evidence)
-        let quarrels = Set(comparisons.flatMap { $0.partings.map(\.subject) }).count
+        let parted = comparisons.map { $0.partings.filter(\.isContradiction) }
+        let quarrels = Set(parted.flatMap { $0.map(\.subject) }).count
+        let pairs = parted.count { !$0.isEmpty }
         return Answer(
             comparisons.isEmpty
                 ? "Not in these documents: fewer than two theories are held."
                 : Wording.sentence(
-                    "\(Wording.count(comparisons.count, "pair")) of theories contradict each other on \(Wording.count(quarrels, "thing")) in \(comparisons.count { !$0.partings.isEmpty }) pair\(comparisons.count { !$0.partings.isEmpty } == 1 ? "" : "s"); beside each pair stands the observation that would tell most."
+                    "in \(pairs) of \(Wording.count(comparisons.count, "pair")) the theories contradict each other, on \(Wording.count(quarrels, "thing")); beside each pair stands the observation that would tell most."
                 ), standing: comparisons.isEmpty ? .absent : .answered, evidence: evidence,
             basis: "passages, citations and judgements", reviewed: try material.reviewed(Array(Set(evidence))),
             naive: "That nothing moves, in which all agree.", columns: allColumns, rows: rows,

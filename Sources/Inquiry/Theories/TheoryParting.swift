@@ -11,6 +11,8 @@ package struct TheoryParting: Sendable, Equatable {
     package enum Kind: String, Sendable {
         /// One says that it works so, the other that it does not.
         case denied
+        /// One doubts that it works so, the other says that it does not.
+        case degree = "by degree"
         /// Up against down.
         case opposite
         /// One moves it, the other holds it where it is.
@@ -18,6 +20,8 @@ package struct TheoryParting: Sendable, Equatable {
     }
 
     package var rules: [TheoryCase.Rule] { [first, second] }
+    /// Whether not both can be right; those who part by degree alone may.
+    package var isContradiction: Bool { kind != .degree }
     /// What looks at what.
     package var trigger: String
     package var target: String { first.effect.name }
@@ -67,7 +71,11 @@ package struct TheoryParting: Sendable, Equatable {
 
     private static func kind(_ one: TheoryCase.Rule, _ a: Int, _ other: TheoryCase.Rule, _ b: Int) -> Kind? {
         let (first, second) = (one.effect.kind.sign * a, other.effect.kind.sign * b)
-        if one.isDenied != other.isDenied { return first == second && first != 0 ? .denied : nil }
+        if one.isDenied != other.isDenied {
+            guard first == second, first != 0 else { return nil }
+            let asserted = one.isDenied ? other : one
+            return asserted.modality.range.upperBound < 0.5 ? .degree : .denied
+        }
         if one.isDenied { return nil }
         if first * second < 0 { return .opposite }
         // To hold where the trigger is low says nothing of where it is high.
