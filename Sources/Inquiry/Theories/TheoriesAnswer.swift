@@ -140,7 +140,7 @@ package enum TheoriesAnswer {
             text +=
                 quarrels.isEmpty
                 ? " and contradict each other in no rule"
-                : " and contradict each other on \(Wording.list(quarrels.prefix(3).map { "whether \($0.subject)" }))\(quarrels.count > 3 ? ", and on \(quarrels.count - 3) more" : "")"
+                : " and contradict each other on \(Wording.list(quarrels.prefix(3).map { "whether \(TheoryWording.subject($0.subject))" }))\(quarrels.count > 3 ? ", and on \(quarrels.count - 3) more" : "")"
         }
         if let (comparison, observation, fate) = try telling(material, prospect).first {
             let shares = zip(comparison.theories, observation.shares).map { theory, share in

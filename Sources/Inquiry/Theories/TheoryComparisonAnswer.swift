@@ -118,7 +118,7 @@ package enum TheoryComparisonAnswer {
         let parts =
             subjects.isEmpty
             ? "\(one) and \(other) contradict each other in no rule"
-            : "\(one) and \(other) contradict each other on \(Wording.list(subjects.prefix(4).map { "whether \($0)" }))\(subjects.count > 4 ? " and \(Wording.count(subjects.count - 4, "more"))" : "")"
+            : "\(one) and \(other) contradict each other on \(Wording.list(subjects.prefix(4).map { "whether \(TheoryWording.subject($0))" }))\(subjects.count > 4 ? " and \(Wording.count(subjects.count - 4, "more"))" : "")"
         let first = comparison.firstSteps.first.map {
             "; run from one start they first differ in \($0.name), from \(comparison.runs[0].calendar.label($0.step)) on"
         }

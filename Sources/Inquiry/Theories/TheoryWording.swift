@@ -31,6 +31,9 @@ package enum TheoryWording {
     /// To the nearest twentieth, as values are printed: a draw more or less does not change it.
     package static func rounded(_ share: Double) -> Double { (share * 20).rounded() / 20 }
 
+    /// `tokyo-courting > china-russia` as it stands in a sentence.
+    static func subject(_ subject: String) -> String { subject.replacing(" > ", with: " moves ") }
+
     /// What is expected, in words: `China and Russia … : higher`.
     static func told(_ what: TheoryCase.Expectation.What, _ theory: TheoryCase) -> String {
         let name = theory.driver(what.name)?.text ?? theory.decision(what.name)?.text ?? what.name
