@@ -46,6 +46,8 @@ package struct TheoryComparison {
     }
 
     package let theories: [TheoryCase]
+    /// Each from the levels that it states itself.
+    package let hasOwnStarts: Bool
     package let runs: [TheoryRun]
     package let partings: [TheoryParting]
     package let firstSteps: [FirstStep]
@@ -67,6 +69,7 @@ package struct TheoryComparison {
         hasOwnStarts: Bool = false, isWhole: Bool = true
     ) throws {
         theories = [one, other]
+        self.hasOwnStarts = hasOwnStarts
         var settings = settings
         settings.from = settings.from ?? one.asOf
         var second = settings

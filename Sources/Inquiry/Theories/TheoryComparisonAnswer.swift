@@ -16,7 +16,7 @@ package enum TheoryComparisonAnswer {
         let runs = comparison.runs
         page.add(
             "start", "from",
-            "both from \(Wording.day(runs[0].calendar.from)) to \(runs[0].calendar.label(runs[0].settings.steps)); what both know starts at the same level where nothing else is asked",
+            "both from \(Wording.day(runs[0].calendar.from)) to \(runs[0].calendar.label(runs[0].settings.steps)); \(comparison.hasOwnStarts ? "each from the levels that it states itself" : "what both know starts at the same level where nothing else is asked")",
             evidence: [])
         for parting in comparison.partings {
             // What one would see of it, if either were right.

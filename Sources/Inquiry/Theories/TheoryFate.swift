@@ -51,7 +51,9 @@ package struct TheoryFate: Sendable, Equatable {
         // What a document tells of a stretch that lies after the theory's day for the greater part.
         var verdicts: [(TheoryCase.Told, [String])] = []
         for one in told where one.to > since && one.from <= until {
-            let (length, after) = (one.to.days(since: one.from) + 1, one.to.days(since: max(one.from, since)))
+            // Both ends belong to a stretch; the theory's own day is none that comes after it.
+            let length = one.to.days(since: one.from) + 1
+            let after = one.to.days(since: max(one.from, since.advanced(byDays: 1))) + 1
             guard 2 * after >= length else { continue }
             let ids = try material.caseEvidence.standings(one.sources).flatMap(\.ids)
             guard try material.passages(ids).contains(where: { $0.document?.id != theory.document }) else { continue }
