@@ -114,22 +114,29 @@ package enum TheoryComparisonAnswer {
 
     package static func sentence(_ comparison: TheoryComparison) -> String {
         let (one, other) = (comparison.theories[0].id, comparison.theories[1].id)
-        let subjects = Array(Set(comparison.partings.filter(\.isContradiction).map(\.subject))).sorted()
-        let parts =
+        func shares(_ observation: TheoryComparison.Observation) -> String {
+            let told = zip(comparison.theories, observation.shares).map { "\($0.id) \(tenths($1.mean)) of 10" }
+            return "'\(observation.what.told)', \(Wording.list(told, "against"))"
+        }
+        let contradictions = comparison.partings.filter(\.isContradiction)
+        let subjects = Array(Set(contradictions.map(\.subject))).sorted()
+        var text =
             subjects.isEmpty
             ? "\(one) and \(other) contradict each other in no rule"
             : "\(one) and \(other) contradict each other on \(Wording.list(subjects.prefix(4).map { "whether \(TheoryWording.subject($0))" }))\(subjects.count > 4 ? " and \(Wording.count(subjects.count - 4, "more"))" : "")"
-        let first = comparison.firstSteps.first.map {
-            "; run from one start they first differ in \($0.name), from \(comparison.runs[0].calendar.label($0.step)) on"
+        let targets = Set(contradictions.map(\.target))
+        let sign = comparison.observations.first { targets.contains($0.what.name) && $0.difference >= 0.1 }
+        if let sign { text += ", of which \(shares(sign)), would tell" }
+        text +=
+            comparison.firstSteps.first.map {
+                "; run from one start they first differ in \($0.name), from \(comparison.runs[0].calendar.label($0.step)) on"
+            } ?? "; run from one start they do not differ by a fifth anywhere"
+        if let most = comparison.observations.first, most.difference >= 0.1 {
+            if most.what != sign?.what { text += "; most telling of all would be \(shares(most))" }
+        } else {
+            text += "; nothing that could be seen tells them apart"
         }
-        let telling = comparison.observations.first.flatMap { observation -> String? in
-            guard observation.difference >= 0.1 else { return nil }
-            let shares = zip(comparison.theories, observation.shares).map { "\($0.id) \(tenths($1.mean)) of 10" }
-            return "; most telling would be '\(observation.what.told)': \(Wording.list(shares, "against"))"
-        }
-        return Wording.sentence(
-            "\(parts)\(first ?? "; run from one start they do not differ by a fifth anywhere")\(telling ?? "; nothing that could be seen tells them apart")."
-        )
+        return Wording.sentence("\(text).")
     }
 
     // MARK: - All of them
