@@ -17,6 +17,29 @@ package struct Figure: Sendable, Equatable {
         self.droppedLabels = droppedLabels
     }
 
+    /// Several drawings as one, row by row.
+    ///
+    /// - Parameter columns: drawings beside each other, 1 or more.
+    package static func sheet(_ figures: [Figure], columns: Int, gap: Double = 24) -> Figure {
+        let columns = max(1, columns)
+        let widest = figures.map(\.width).max() ?? 0
+        var markup = Markup()
+        var top = 0.0
+        for start in stride(from: 0, to: figures.count, by: columns) {
+            let row = figures[start..<min(start + columns, figures.count)]
+            for (column, figure) in row.enumerated() {
+                markup.open("g", ["transform": "translate(\(px(Double(column) * (widest + gap))) \(px(top)))"])
+                markup.append(figure)
+                markup.close("g")
+            }
+            top += (row.map(\.height).max() ?? 0) + gap
+        }
+        let beside = Double(min(columns, max(1, figures.count)))
+        return Figure(
+            markup, width: beside * widest + (beside - 1) * gap, height: max(0, top - gap),
+            droppedLabels: figures.reduce(0) { $0 + $1.droppedLabels })
+    }
+
     /// For a page that holds `ChartStyle.rules`.
     ///
     /// - Parameters:

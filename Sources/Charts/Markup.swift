@@ -14,6 +14,8 @@ package struct Markup: Sendable {
 
     mutating func append(_ other: Markup) { text += other.text }
 
+    mutating func append(_ figure: Figure) { text += figure.content }
+
     /// One after the other.
     func joined(_ other: Markup) -> Markup {
         var joined = self

@@ -11,6 +11,10 @@ struct PageFigure {
     /// What is drawn, units, period.
     let drawn: String
     let drawing: String
+    /// How the drawing behaves where it has less room than it would take: `scroll`, or panels that go below each other.
+    let plotClass: String
+    /// The same for a phone; `nil` where one drawing does for all.
+    let narrowDrawing: String?
     let svgName: String
     let svgAddress: String
     let basisCount: Int
@@ -26,16 +30,53 @@ struct PageFigure {
         id: String, finding: String, drawn: String, figure: Figure, columns: [ResultColumn], rows: [Answer.Row],
         evidence: [String], kind: String = "happenings", reviewed: Int, command: String, register: EvidenceRegister
     ) {
+        self.init(
+            id: id, finding: finding, drawn: drawn, drawing: .whole(figure), columns: columns, rows: rows,
+            evidence: evidence, kind: kind, reviewed: reviewed, command: command, register: register)
+    }
+
+    /// One drawing, or panels with a title each that stand beside each other as far as there is room.
+    enum Drawing {
+        case whole(Figure)
+        /// Panels that are the same on a phone.
+        case panels([(title: String, figure: Figure)])
+        /// Wide panels, and narrow ones in their place on a phone.
+        case widePanels([(title: String, wide: Figure, narrow: Figure)])
+    }
+
+    /// - Parameters: as above.
+    init(
+        id: String, finding: String, drawn: String, drawing: Drawing, columns: [ResultColumn], rows: [Answer.Row],
+        evidence: [String], kind: String = "happenings", reviewed: Int, command: String, register: EvidenceRegister
+    ) {
         figureID = id
         // A title, even where it is the sentence of an answer.
         let finding = finding.hasSuffix(".") ? String(finding.dropLast()) : finding
         self.finding = finding
+        let figure: Figure
+        func inline(_ title: String, _ figure: Figure) -> String {
+            figure.inline(title: title, describedBy: "t-\(id)")
+        }
+        switch drawing {
+        case .whole(let whole):
+            figure = whole
+            (plotClass, self.drawing, narrowDrawing) = ("scroll", inline(finding, whole), nil)
+        case .panels(let panels):
+            figure = Figure.sheet(panels.map(\.figure), columns: 3)
+            plotClass = "panels"
+            self.drawing = panels.map { inline($0.title, $0.figure) }.joined()
+            narrowDrawing = nil
+        case .widePanels(let panels):
+            figure = Figure.sheet(panels.map(\.wide), columns: 2)
+            plotClass = "panels wide"
+            self.drawing = panels.map { inline($0.title, $0.wide) }.joined()
+            narrowDrawing = panels.map { inline($0.title, $0.narrow) }.joined()
+        }
         let dropped =
             figure.droppedLabels == 0
             ? ""
             : " \(Wording.sentence(Wording.count(figure.droppedLabels, "label"))) found no room; the table has all."
         self.drawn = drawn + dropped
-        drawing = figure.inline(title: finding, describedBy: "t-\(id)")
         svgName = "\(id).svg"
         svgAddress = DataAddress.svg(figure.standalone(title: finding))
         basisCount = Answer.count(evidence)

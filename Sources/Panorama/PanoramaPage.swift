@@ -67,7 +67,7 @@ package struct PanoramaPage {
             ForceSection.section(context), SettlementSection.section(context),
             StateSection.section(context), CausesSection.section(context), ExplanationsSection.section(context),
             PoliciesSection.section(context), PrecedentsSection.section(context), CrisisSection.section(context),
-            ForwardSection.section(context), ForecastSection.section(context),
+            TheoriesSection.section(context), ForwardSection.section(context), ForecastSection.section(context),
             PeopleSection.section(context),
         ].filter { !$0.isEmpty }
         model["figureSections"] = sections

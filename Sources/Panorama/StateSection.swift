@@ -18,8 +18,7 @@ enum StateSection {
         }
         return PageSection(
             id: "disputes", name: "Disputes and drivers",
-            lead:
-                "As known from documents published by \(Wording.day(day)). Positions and outcomes come with a later version.",
+            lead: "As known from documents published by \(Wording.day(day)).",
             tables: tables)
     }
 }

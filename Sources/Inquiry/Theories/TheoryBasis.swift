@@ -64,6 +64,11 @@ package struct TheoryBasis {
         .judgement(by: theory.by, on: theory.on, of: what, reason: footing.judgement)
     }
 
+    /// The ids that sources find in the record; none where it holds nothing of them.
+    package func found(_ sources: [CaseSource]) throws -> [String] {
+        try material.caseEvidence.standings(sources).flatMap(\.ids)
+    }
+
     package func footing(_ rule: TheoryCase.Rule) throws -> Footing {
         try footing(rule.footing, of: Self.subject(rule))
     }

@@ -196,6 +196,24 @@ package struct TheoryRun {
         outcomes.levels(of: driver, at: step).enumerated().reduce(0) { $0 + Double($1.offset) * $1.element }
     }
 
+    /// How many histories it is.
+    package var histories: Int { outcomes.runs }
+
+    /// The levels of a driver between which it stands at a step in eight of ten histories.
+    package func levelBand(_ driver: Int, at step: Int) -> ClosedRange<Int> {
+        let shares = outcomes.levels(of: driver, at: step)
+        func level(_ wanted: Double) -> Int {
+            var sum = 0.0
+            for (level, share) in shares.enumerated() {
+                sum += share
+                if sum >= wanted - 1e-12 { return level }
+            }
+            return max(0, shares.count - 1)
+        }
+        let low = level(0.1)
+        return low...max(low, level(0.9))
+    }
+
     /// The share of quarters in which a rule was at work.
     package func activity(_ rule: TheoryCase.Rule) -> Double {
         guard let place = model.rules.firstIndex(where: { $0.id == rule.id }) else { return 0 }

@@ -1,4 +1,4 @@
-internal import Cases
+package import Cases
 package import Causality
 
 /// Shares of histories in words: tenths, since a theory put into rules says no more than that.
@@ -35,7 +35,7 @@ package enum TheoryWording {
     static func subject(_ subject: String) -> String { subject.replacing(" > ", with: " moves ") }
 
     /// What is expected, in words: `China and Russia … : higher`.
-    static func told(_ what: TheoryCase.Expectation.What, _ theory: TheoryCase) -> String {
+    package static func told(_ what: TheoryCase.Expectation.What, _ theory: TheoryCase) -> String {
         let name = theory.driver(what.name)?.text ?? theory.decision(what.name)?.text ?? what.name
         switch what {
         case .taken: return name
@@ -49,7 +49,7 @@ package enum TheoryWording {
     }
 
     /// What a rule says as if and then: `if china-pressure at least pressing, then russian-wariness up`.
-    static func formula(_ rule: TheoryCase.Rule) -> String {
+    package static func formula(_ rule: TheoryCase.Rule) -> String {
         let condition = rule.conditions.isEmpty ? "always" : "if \(Wording.list(rule.conditions.map(\.told)))"
         let lag = rule.lag == 1 ? "" : rule.lag == 0 ? ", at once" : ", \(rule.lag) quarters later"
         return "\(condition): \(rule.effect.told)\(lag); \(rule.strength.told), \(rule.modality.told)"
