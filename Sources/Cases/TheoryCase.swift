@@ -80,7 +80,7 @@ package struct TheoryCase: Sendable, Equatable, Identifiable {
         /// Towards whom; empty for nobody.
         package let with: String
         package let text: String
-        package let chance: Chance
+        package var chance: Chance
         package let onlyWhen: [TheoryCondition]
         /// When it was last taken before the start.
         package let last: Day?

@@ -99,11 +99,9 @@ struct TheoryCaseReader {
         let reader = TheoryPartReader(fields, by: found.by)
         let id = fields.optionalText("id") ?? ""
         let read = terms.decisions[id].map { reader.decision($0) } ?? reader.decision()
-        guard let read else { return nil }
-        return TheoryCase.Decision(
-            id: read.id, actor: read.actor, with: read.with, text: read.text,
-            chance: reader.commitments(read.chance, found.drivers), onlyWhen: read.onlyWhen, last: read.last,
-            footing: read.footing, seen: read.seen, told: read.told, line: read.line)
+        guard var read else { return nil }
+        read.chance = reader.commitments(read.chance, found.drivers)
+        return read
     }
 
     /// What the rules name must be there.

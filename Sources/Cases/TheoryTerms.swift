@@ -26,7 +26,9 @@ struct TheoryTerms {
         for (entry, fields) in pending {
             let by = entry.optionalText("by") ?? ""
             for fields in fields {
-                guard let decision = TheoryPartReader(fields, by: by).decision() else { continue }
+                let reader = TheoryPartReader(fields, by: by)
+                guard var decision = reader.decision() else { continue }
+                decision.chance = reader.commitments(decision.chance, Array(drivers.values))
                 refuseRepeated(decision.id, "decision", fields)
                 decisions[decision.id] = decisions[decision.id] ?? decision
             }

@@ -18,7 +18,7 @@ enum BasisTrace {
 
     /// That nothing of this id was found, and where it may stand.
     static func nowhere(_ id: String, _ caseFile: String?) -> String {
-        "no case \(caseFile.map { "of \($0) or " } ?? "")of the package states '\(id)'; expected an id from a row of bargain, align or crisis"
+        "no case \(caseFile.map { "of \($0) or " } ?? "")of the package states '\(id)'; expected an id from a row of bargain, align, crisis or theories"
             + (caseFile == nil ? ", and --case FILE where the case is your own" : "")
     }
 

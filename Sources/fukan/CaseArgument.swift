@@ -25,6 +25,18 @@ enum CaseArgument {
         return package
     }
 
+    /// The package with the cases of a file in the place of its own; beside its own where the file is not whole without
+    /// them, as a theory of the package's vocabulary is not.
+    ///
+    /// - Throws: `Failure` where the file cannot be read.
+    static func package(_ package: SystemPackage, withFile argument: String) throws -> SystemPackage {
+        let alone = try self.package(package, file: argument)
+        guard (try? CaseLibrary(alone)) == nil else { return alone }
+        var both = package
+        both.caseFiles += alone.caseFiles
+        return both
+    }
+
     static func isFile(_ argument: String) -> Bool {
         argument.contains("/") || argument.hasSuffix(".yaml") || argument.hasSuffix(".yml")
             || argument.hasSuffix(".json")

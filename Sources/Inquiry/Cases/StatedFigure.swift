@@ -6,7 +6,7 @@ internal import Chronology
 /// case cites, or a quotation from a document.
 package struct StatedFigure: Sendable, Equatable {
     package let basis: StatedBasis
-    /// By which command the case is asked: `bargain`, `align` or `crisis`.
+    /// By which command the case is asked: `bargain`, `align`, `crisis` or `theories show`.
     package let command: String
     /// The id of the case and its title.
     package let caseID: String
@@ -21,14 +21,15 @@ package struct StatedFigure: Sendable, Equatable {
 }
 
 extension StatedFigure {
-    /// Whatever the bargains, alignments and crises of some files state, in the order of the files.
+    /// Whatever the bargains, alignments, crises and theories of some files state, in the order of the files.
     ///
     /// - Parameter material: with the package whose cases are meant; its record is asked for what is derived from it.
     package static func all(_ material: Material) throws -> [StatedFigure] {
         let library = try material.cases()
         return library.bargains.flatMap { all(of: $0) }
             + (try library.alignments.flatMap { try all(of: $0, material) })
-            + library.crises.flatMap { all(of: $0) }
+            + library.crises.flatMap { all(of: $0) } + library.theories.flatMap { all(of: $0) }
+            + library.theoryPools.flatMap { all(of: $0.pooled(library.theories)) }
     }
 
     // MARK: - Bargains
@@ -125,6 +126,48 @@ extension StatedFigure {
         return list.figures
     }
 
+    // MARK: - Theories
+
+    private static func all(of theory: TheoryCase) -> [StatedFigure] {
+        var list = List(
+            command: "theories show", id: theory.id, title: theory.title, on: theory.on, file: theory.file,
+            line: theory.line)
+        for actor in theory.actors {
+            list.add(
+                TheoryBasis.subject(actor, theory), actor.footing, theory, told: Wording.list(actor.seeks),
+                theory.file, theory.line)
+        }
+        for driver in theory.drivers {
+            list.add(
+                TheoryBasis.subject(driver, theory), driver.footing, theory, told: driver.levels[driver.start].id,
+                driver.file, driver.line)
+        }
+        for decision in theory.decisions {
+            let told: String? = if case .usual(let band) = decision.chance { band.told } else { nil }
+            list.add(
+                TheoryBasis.subject(decision, theory), decision.footing, theory, told: told, theory.file,
+                decision.line)
+        }
+        for rule in theory.rules {
+            list.add(
+                TheoryBasis.subject(rule), rule.footing, theory, told: TheoryWording.formula(rule), rule.file,
+                rule.line)
+        }
+        for expectation in theory.expectations {
+            list.add(
+                TheoryBasis.subject(expectation), expectation.footing, theory, told: expectation.what.told,
+                theory.file, expectation.line)
+        }
+        for input in theory.inputs {
+            let told = "\(input.driver) at \(input.level)"
+            list.add(TheoryBasis.subject(input, theory), input.sources, told: told)
+            list.add(
+                TheoryBasis.judgement("", of: TheoryBasis.subject(input, theory), theory),
+                TheoryBasis.subject(input, theory), told, input.file, input.line)
+        }
+        return list.figures
+    }
+
     // MARK: - One case
 
     private struct List {
@@ -136,7 +179,7 @@ extension StatedFigure {
         let line: Int
         var figures: [StatedFigure] = []
 
-        private mutating func add(_ basis: StatedBasis, _ what: String, _ told: String?, _ file: String, _ line: Int) {
+        mutating func add(_ basis: StatedBasis, _ what: String, _ told: String?, _ file: String, _ line: Int) {
             figures.append(
                 StatedFigure(
                     basis: basis, command: command, caseID: id, title: title, figure: what, told: told, file: file,
@@ -167,6 +210,15 @@ extension StatedFigure {
             _ what: String, judgedBy: String, _ reason: String = "", told: String?, line: Int? = nil
         ) {
             add(.judgement(by: judgedBy, on: on, of: what, reason: reason), what, told, file, line ?? self.line)
+        }
+
+        /// What a line of a theory stands on. It counts as judged too where a record has none of its passages.
+        mutating func add(
+            _ what: String, _ footing: TheoryCase.Footing, _ theory: TheoryCase, told: String?, _ file: String,
+            _ line: Int
+        ) {
+            add(what, footing.sources, told: told)
+            add(TheoryBasis.judgement(footing.judgement, of: what, theory), what, told, file, line)
         }
 
         mutating func addUnstated(_ what: String, line: Int? = nil) {

@@ -4,7 +4,7 @@ package import Chronology
 package import Dynamics
 internal import Foundation
 package import Mathematics
-package import Record
+internal import Record
 
 /// A model scored on what was held back, month after month: at each origin it knows the acts up to that day alone, runs one
 /// month forward, and its counts of acts by dyad and type are set beside what came, the dyad's base rate and persistence.

@@ -1,4 +1,4 @@
-package import Cases
+internal import Cases
 internal import Chronology
 package import Dynamics
 internal import Evidence

@@ -4,7 +4,7 @@ package import Dynamics
 internal import Evidence
 package import Mathematics
 internal import Ontology
-package import Record
+internal import Record
 internal import Relations
 
 /// A model put to the acts of one source: its data, its parts, and their estimates.

@@ -2,7 +2,7 @@ package import Cases
 package import Chronology
 package import Evidence
 internal import Ontology
-package import Record
+internal import Record
 internal import Relations
 
 /// The acts of one source between the states of a model, in time, each sorted into one of its types.

@@ -2,7 +2,7 @@ package import Cases
 internal import Causality
 internal import Chronology
 package import Exchange
-package import Ontology
+internal import Ontology
 
 /// The theories that a package or a file has, and those of this record: what each says, as rules with their passages.
 package enum TheoriesAnswer {

@@ -37,10 +37,12 @@ package struct TheoryBasis {
 
     /// - Parameter what: what is judged, where no passage says it: `rule 'x' of theory 'y'`.
     package func footing(_ footing: TheoryCase.Footing, of what: String) throws -> Footing {
+        try self.footing(footing.sources, judgement: footing.judgement, of: what)
+    }
+
+    private func footing(_ sources: [CaseSource], judgement: String, of what: String) throws -> Footing {
         var (evidence, word) = ([String](), "judgement")
-        for (source, standing) in zip(
-            footing.sources, try material.caseEvidence.standings(footing.sources))
-        {
+        for (source, standing) in zip(sources, try material.caseEvidence.standings(sources)) {
             switch standing {
             case .found(let ids):
                 evidence += ids
@@ -53,15 +55,15 @@ package struct TheoryBasis {
                 if word == "judgement" { word = "not in this record" }
             }
         }
-        if evidence.isEmpty || !footing.judgement.isEmpty {
-            evidence.append(material.hold(Self.judgement(footing, of: what, theory)))
+        if evidence.isEmpty || !judgement.isEmpty {
+            evidence.append(material.hold(Self.judgement(judgement, of: what, theory)))
         }
         var seen: Set<String> = []
         return Footing(evidence: evidence.filter { seen.insert($0).inserted }, word: word)
     }
 
-    static func judgement(_ footing: TheoryCase.Footing, of what: String, _ theory: TheoryCase) -> StatedBasis {
-        .judgement(by: theory.by, on: theory.on, of: what, reason: footing.judgement)
+    static func judgement(_ reason: String, of what: String, _ theory: TheoryCase) -> StatedBasis {
+        .judgement(by: theory.by, on: theory.on, of: what, reason: reason)
     }
 
     /// The ids that sources find in the record; none where it holds nothing of them.
@@ -89,8 +91,15 @@ package struct TheoryBasis {
         try footing(actor.footing, of: Self.subject(actor, theory))
     }
 
+    package func footing(_ input: TheoryCase.Input) throws -> Footing {
+        try footing(input.sources, judgement: "", of: Self.subject(input, theory))
+    }
+
     static func subject(_ actor: TheoryCase.Actor, _ theory: TheoryCase) -> String {
         "interests of \(actor.code) in theory '\(theory.id)'"
+    }
+    static func subject(_ input: TheoryCase.Input, _ theory: TheoryCase) -> String {
+        "input '\(input.id)' in theory '\(theory.id)'"
     }
     static func subject(_ rule: TheoryCase.Rule) -> String {
         "rule '\(rule.id.split(separator: "/").last.map { String($0) } ?? rule.id)' of theory '\(rule.theory)'"

@@ -26,9 +26,11 @@ package struct TheoryCalendar: Sendable, Equatable {
         return step
     }
 
-    /// The quarter in which the middle of a step lies, `Q1 2014`; of step 0 that of the start.
+    /// The quarter in which the middle of the first step lies, `Q1 2014`, and from there on one after the other; of step 0
+    /// that of the start.
     package func label(_ step: Int) -> String {
-        let (year, month, _) = (step == 0 ? from : end(of: step - 1).advanced(byDays: 45)).civil
-        return "Q\((month - 1) / 3 + 1) \(year)"
+        let (year, month, _) = (step == 0 ? from : from.advanced(byDays: 45)).civil
+        let quarter = year * 4 + (month - 1) / Self.months + max(0, step - 1)
+        return "Q\(quarter % 4 + 1) \(quarter / 4)"
     }
 }

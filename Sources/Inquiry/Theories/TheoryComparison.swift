@@ -1,6 +1,6 @@
 package import Cases
 package import Causality
-package import Chronology
+internal import Chronology
 
 /// Two theories set beside each other from one start: where they part, what would tell them apart, what each has of its rules.
 package struct TheoryComparison {

@@ -1,4 +1,4 @@
-package import Cases
+internal import Cases
 internal import Causality
 package import Chronology
 package import Exchange

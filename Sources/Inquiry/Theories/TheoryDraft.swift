@@ -54,7 +54,7 @@ package struct TheoryDraft {
             ?? document.metadata.authors
         let date = document.metadata.published.to ?? document.metadata.published.from ?? on
         var text = """
-            # A draft made from what the record's claims say in \(SkeletonText.line(document.name)): \(rules.count) causal statements.
+            # A draft made from what the record's claims say in \(SkeletonText.line(document.name)): \(Wording.count(rules.count, "causal statement")).
             # Every line is a proposal. Read its sentence: keep the line, mend it, or drop it. Levels and strengths are
             # placeholders; name levels in words, merge drivers that mean one thing, and say what would be seen.
             theories:
@@ -83,12 +83,8 @@ package struct TheoryDraft {
         }
         if concepts.isEmpty { text += "      []\n" }
         text += "    rules:\n"
-        var number = 0
-        for rule in rules {
-            number += 1
-            text += try entry(rule, number, names)
-        }
-        if rules.isEmpty { text += "      []\n" }
+        let entries = try rules.enumerated().map { try entry($0.element, $0.offset + 1, names) }.joined()
+        text += entries.isEmpty ? "      []\n" : entries
         return text + (try forecasts())
     }
 

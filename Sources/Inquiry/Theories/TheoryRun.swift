@@ -1,7 +1,7 @@
 package import Cases
 package import Causality
 package import Chronology
-package import Mathematics
+internal import Mathematics
 
 /// A theory run forward on a record: what follows if its author is right.
 package struct TheoryRun {
@@ -181,9 +181,6 @@ package struct TheoryRun {
         let share = outcomes.share(place)
         return isSo ? share : share.complement
     }
-
-    /// What selectors find in the record.
-    func found(_ selectors: [EvidenceSelector]) throws -> [String] { try material.caseEvidence.ids(selectors) }
 
     /// The likeliest level of a driver at a step.
     package func likeliestLevel(_ driver: Int, at step: Int) -> Int {

@@ -1,4 +1,4 @@
-package import Cases
+internal import Cases
 internal import Causality
 package import Exchange
 
@@ -44,9 +44,9 @@ package enum TheoryRunAnswer {
         let follows =
             told.isEmpty
             ? "no driver is likelier to have moved than to stand where it started"
-            : "\(Wording.list(told))\(rest > 0 ? ", and \(Wording.count(rest, "more driver")) moved in most histories" : "")"
+            : "stand\(told.count == 1 ? "s" : "") \(Wording.list(told))\(rest > 0 ? ", and \(Wording.count(rest, "more driver")) moved in most histories" : "")"
         return Wording.sentence(
-            "if \(theory.members.isEmpty ? theory.author : "one or another of the authors") is right, by \(run.calendar.label(last)) stand\(told.count == 1 ? "s" : "") \(follows); \(Wording.number(Double(run.outcomes.runs))) histories over \(run.settings.draws.readings) readings of \(Wording.count(theory.rules.count, "rule")), and no forecast by Fukan."
+            "if \(theory.members.isEmpty ? theory.author : "one or another of the authors") is right, by \(run.calendar.label(last)) \(follows); \(Wording.number(Double(run.outcomes.runs))) histories over \(run.settings.draws.readings) readings of \(Wording.count(theory.rules.count, "rule")), and no forecast by Fukan."
         )
     }
 
@@ -71,14 +71,11 @@ package enum TheoryRunAnswer {
             }
         }
         for input in run.inputs {
-            let ids = input.sources.compactMap { source -> EvidenceSelector? in
-                if case .found(let selector) = source.kind { return selector }
-                return nil
-            }
+            let footing = try run.basis.footing(input)
             page.add(
                 "from outside", input.id,
                 "\(input.text): \(input.driver) at \(input.level) from \(run.calendar.label(run.calendar.step(of: input.at)))",
-                basis: "record", evidence: try run.found(ids))
+                basis: footing.word, evidence: footing.evidence)
         }
         for change in run.settings.changes {
             page.add("imposed", "change", change.told, basis: "judgement", evidence: [])

@@ -37,15 +37,16 @@ package struct TheoryStart: Sendable, Equatable {
                 let acts = try material.acts().filter { act in
                     Set([act.dyad.source, act.dyad.target]) == [one, other] && isWithin(act.date)
                 }
-                let scores = acts.compactMap(\.score)
-                // What both do together is one act, told of each of them.
-                guard Set(acts.filter { $0.score != nil }.map(\.id)).count >= Self.least else { continue }
-                let mean = scores.reduce(0, +) / Double(scores.count)
+                // A mutual act is one of both, and still one act.
+                let scored = acts.filter { $0.score != nil }
+                let distinct = Array(Set(scored.map(\.id))).sorted()
+                guard distinct.count >= Self.least else { continue }
+                let mean = scored.compactMap(\.score).reduce(0, +) / Double(scored.count)
                 levels[driver.id] = Level(
                     level: record.bounds.count { mean >= $0 },
                     told:
-                        "mean score \(Wording.number((mean * 10).rounded() / 10)) of \(Wording.count(Set(acts.map(\.id)).count, "act"))",
-                    evidence: Array(Set(acts.map(\.id))).sorted())
+                        "mean score \(Wording.number((mean * 10).rounded() / 10)) of \(Wording.count(distinct.count, "act"))",
+                    evidence: distinct)
             case .count(let selectors):
                 let ids = try selectors.flatMap { selector -> [String] in
                     guard case .happenings(let wanted) = selector else { return [] }

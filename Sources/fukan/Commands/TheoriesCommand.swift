@@ -140,7 +140,33 @@ struct TheoryRunOptions: ParsableArguments {
             + Self.changes(hold, "--hold", hasLevel: true) { .fixed(driver: $0, level: $1) }
             + Self.changes(take, "--take", hasLevel: false) { name, _ in .taken(decision: name) }
             + Self.changes(bar, "--bar", hasLevel: false) { name, _ in .barred(decision: name) }
+        try Self.check(settings, theory)
         return settings
+    }
+
+    /// Refuses what the theory does not know, and what would be imposed after the last quarter.
+    private static func check(_ settings: TheoryRun.Settings, _ theory: TheoryCase) throws {
+        let end = TheoryCalendar(from: settings.from ?? theory.asOf, steps: settings.steps).end(of: settings.steps)
+        for change in settings.changes {
+            switch change.kind {
+            case .set(let id, let level), .fixed(let id, let level):
+                let option = if case .set = change.kind { "--set" } else { "--hold" }
+                guard let driver = theory.driver(id) else {
+                    throw ValidationError(unknown(option, "driver", id, theory.drivers.map(\.id)))
+                }
+                guard driver.levels.contains(where: { $0.id == level }) else {
+                    throw ValidationError(unknown(option, "level", level, driver.levels.map(\.id)))
+                }
+            case .taken(let id), .barred(let id):
+                let option = if case .taken = change.kind { "--take" } else { "--bar" }
+                guard theory.decision(id) != nil else {
+                    throw ValidationError(unknown(option, "decision", id, theory.decisions.map(\.id)))
+                }
+            }
+            if let day = change.at, day > end {
+                throw ValidationError("'\(change.told)' lies after the last quarter, which ends on \(end.iso)")
+            }
+        }
     }
 
     /// The theory without some of its rules and with some of others.

@@ -14,8 +14,8 @@ struct WhyCommand: ParsableCommand {
         discussion: """
             Ids stand in the first column of every result; a document may be named. Struck and retired codings answer \
             too, and say so. Of a data set an id names the set, or rows of its file by their lines. What a case states \
-            (b and 16 digits, from rows of bargain, align and crisis) is found again in the cases of the package; of a \
-            case of your own, name its file by --case.
+            (b and 16 digits, from rows of bargain, align, crisis and theories) is found again in the cases of the \
+            package; of a case of your own, name its file by --case.
 
             Examples:
               fukan why e1f2a3b4c5d6e7f80
@@ -66,7 +66,7 @@ struct WhyCommand: ParsableCommand {
                 }
                 if StatedBasis.isID(id) {
                     var packages = [package]
-                    if let caseFile { packages.insert(try CaseArgument.package(package, file: caseFile), at: 0) }
+                    if let caseFile { packages.insert(try CaseArgument.package(package, withFile: caseFile), at: 0) }
                     guard let value = try BasisTrace.value(id, packages.map { Material(snapshot, $0) }) else {
                         throw Failure(.badContent, BasisTrace.nowhere(id, caseFile))
                     }
