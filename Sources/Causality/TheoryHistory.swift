@@ -19,8 +19,39 @@ struct TheoryHistory {
     /// By target: rules in their order.
     private let onDrivers: [[Int]]
     private let onDecisions: [[Int]]
+    /// The rules in one piece of memory, since they are looked at in every quarter of every history.
+    private let lags: [Int]
+    /// What must hold for each decision to be possible.
+    private let possible: [[FlatCondition]]
+    /// The driver on whose level the chance of each decision depends.
+    private let chanceDrivers: [Int?]
+    /// 1 up or likelier, -1 down or less likely, 0 held.
+    private let signs: [Int64]
+    private let conditions: [FlatCondition]
+    /// Where the conditions of each rule begin, and behind the last where they end.
+    private let starts: [Int]
     private let barred: [Bool]
     private let imposed: [[TheoryModel.Input]]
+
+    private struct FlatCondition {
+        enum Test { case level, rising, falling, taken, notTaken }
+        let test: Test
+        /// A driver or a decision.
+        let node: Int
+        let low: Int
+        /// The highest level, or within so many quarters.
+        let high: Int
+
+        init(_ condition: TheoryModel.Condition) {
+            switch condition {
+            case .level(let driver, let levels):
+                (test, node, low, high) = (.level, driver, levels.lowerBound, levels.upperBound)
+            case .moving(let driver, let isUp): (test, node, low, high) = (isUp ? .rising : .falling, driver, 0, 0)
+            case .taken(let decision, let within): (test, node, low, high) = (.taken, decision, 0, within)
+            case .notTaken(let decision, let within): (test, node, low, high) = (.notTaken, decision, 0, within)
+            }
+        }
+    }
 
     static let never: Int32 = -100_000
 
@@ -45,6 +76,21 @@ struct TheoryHistory {
             }
         }
         (self.onDrivers, self.onDecisions) = (onDrivers, onDecisions)
+        lags = model.rules.map(\.lag)
+        signs = model.rules.map { rule in
+            switch rule.effect {
+            case .up, .likelier: 1
+            case .down, .unlikelier: -1
+            case .held: 0
+            }
+        }
+        conditions = model.rules.flatMap { $0.conditions.map { FlatCondition($0) } }
+        starts = model.rules.reduce(into: [0]) { $0.append(($0.last ?? 0) + $1.conditions.count) }
+        possible = model.decisions.map { $0.onlyWhen.map { FlatCondition($0) } }
+        let varies = model.decisions.map { decision -> Int? in
+            if case .occasion(let driver, _) = decision.chance { driver } else { nil }
+        }
+        chanceDrivers = varies
         var barred = Array(repeating: false, count: decisions)
         var imposed = Array(repeating: [TheoryModel.Input](), count: steps + 1)
         for input in model.inputs {
@@ -114,24 +160,25 @@ struct TheoryHistory {
 
     // MARK: - One quarter
 
-    private func holds(_ condition: TheoryModel.Condition, _ step: Int) -> Bool {
-        let step = max(0, step)
-        switch condition {
-        case .level(let driver, let wanted): return wanted.contains(level(driver, step))
-        case .moving(let driver, let isUp):
-            let (now, before) = (level(driver, step), level(driver, max(0, step - TheoryModel.quartersAYear)))
-            return isUp ? now > before : now < before
-        case .taken(let decision, let within):
-            return Int32(step) - lastTaken[step * model.decisions.count + decision] < Int32(within)
-        case .notTaken(let decision, let within):
-            return Int32(step) - lastTaken[step * model.decisions.count + decision] >= Int32(within)
+    private func holds(_ condition: FlatCondition, _ step: Int) -> Bool {
+        switch condition.test {
+        case .level:
+            let level = level(condition.node, step)
+            return level >= condition.low && level <= condition.high
+        case .rising, .falling:
+            let now = level(condition.node, step)
+            let before = level(condition.node, max(0, step - TheoryModel.quartersAYear))
+            return condition.test == .rising ? now > before : now < before
+        case .taken, .notTaken:
+            let last = lastTaken[step * model.decisions.count + condition.node]
+            return (step - Int(last) < condition.high) == (condition.test == .taken)
         }
     }
 
     private func isActive(_ index: Int, _ step: Int, _ reading: TheoryReading) -> Bool {
         guard reading.isAtWork[index] else { return false }
-        let rule = model.rules[index]
-        for condition in rule.conditions where !holds(condition, step - rule.lag) { return false }
+        let step = max(0, step - lags[index])
+        for place in starts[index]..<starts[index + 1] where !holds(conditions[place], step) { return false }
         return true
     }
 
@@ -144,16 +191,12 @@ struct TheoryHistory {
         var shares: [TheoryStep.Share] = []
         for index in onDrivers[driver] where isActive(index, step, reading) {
             active[index] += 1
-            let weight = reading.weights[index]
-            switch model.rules[index].effect {
-            case .up: push &+= weight
-            case .down: push &-= weight
-            default: hold &+= weight
-            }
+            let (weight, sign) = (reading.weights[index], signs[index])
+            push &+= sign &* weight
+            if sign == 0 { hold &+= weight }
             if watch != nil {
-                let isDown = model.rules[index].effect == .down(driver: driver)
                 shares.append(
-                    TheoryStep.Share(rule: index, weight: Double(isDown ? -weight : weight) / TheoryReading.unit))
+                    TheoryStep.Share(rule: index, weight: Double(sign < 0 ? -weight : weight) / TheoryReading.unit))
             }
         }
         guard push != 0 else { return }
@@ -176,24 +219,18 @@ struct TheoryHistory {
         _ watch: ((TheoryStep) -> Void)?
     ) {
         guard !barred[decision], !isTaken(decision, step) else { return }
-        for condition in model.decisions[decision].onlyWhen where !holds(condition, step) { return }
+        for condition in possible[decision] where !holds(condition, step) { return }
         var push: Int64 = 0
         var shares: [TheoryStep.Share] = []
         for index in onDecisions[decision] where isActive(index, step, reading) {
             active[index] += 1
-            let isLikelier = model.rules[index].effect == .likelier(decision: decision)
-            let weight = isLikelier ? reading.weights[index] : -reading.weights[index]
+            let weight = signs[index] &* reading.weights[index]
             push &+= weight
             if watch != nil {
                 shares.append(TheoryStep.Share(rule: index, weight: Double(weight) / TheoryReading.unit))
             }
         }
-        let usual: Double
-        if case .occasion(let driver?, _) = model.decisions[decision].chance {
-            usual = reading.chances[decision][level(driver, step)]
-        } else {
-            usual = reading.chances[decision][0]
-        }
+        let usual = reading.chances[decision][chanceDrivers[decision].map { level($0, step) } ?? 0]
         let chance = Self.changed(usual, by: Double(push) / TheoryReading.unit)
         guard uniform < chance else { return }
         lastTaken[step * model.decisions.count + decision] = Int32(step)

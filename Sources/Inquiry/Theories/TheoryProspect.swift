@@ -46,9 +46,12 @@ package struct TheoryProspect {
                 score: try TheoryScore(material, theory, until: until, Self.settings))
         }
         var comparisons: [TheoryComparison] = []
+        // Every two of them are run: fewer histories of each reading.
+        var compared = Self.settings
+        compared.draws.histories = 10
         for (place, one) in held.enumerated() {
             for other in held[(place + 1)...] {
-                comparisons.append(try TheoryComparison(material, one, other, Self.settings, isWhole: false))
+                comparisons.append(try TheoryComparison(material, one, other, compared, isWhole: false))
             }
         }
         self.comparisons = comparisons
