@@ -292,7 +292,7 @@ struct TheoryCaseTests {
               - {id: trade, text: Trade, levels: [{id: low, means: a}, {id: high, means: b}]}
             decisions:
               - {id: talks, actor: PER, text: They talk, usual: 0.5, only_when: [quarrel is low], judgement: usual}
-              - {id: joins, actor: BOL, text: It joins, chance: {crisis: pier, party: BOL, varies: trade, commitment: {low: 0.2, high: 0.9}}, judgement: by a model}
+              - {id: joins, actor: BOL, text: It joins, chance: {crisis: pier, party: BOL, stand: out, varies: trade, commitment: {low: 0.2, high: 0.9}}, judgement: by a model}
             inputs:
               - {id: copper, driver: trade, to: high, at: 2016-05-01, text: Copper was sold}
         """

@@ -44,7 +44,8 @@ struct TheoriesCommandTests {
     func list() throws {
         let found = try rows("list")
         func standing(_ id: String) throws -> String {
-            try #require(try #require(found.first { $0["theory"] as? String == id })["standing"] as? String)
+            let row = try #require(found.first { $0["theory"] as? String == id })
+            return try #require(row["standing"] as? String)
         }
         #expect(try standing("quay") == "in this record" && standing("breakwater") == "in this record")
         // What names no document goes with every record.
@@ -72,7 +73,7 @@ struct TheoriesCommandTests {
             Set(found.compactMap { $0["section"] as? String }) == [
                 "about", "actors", "drivers", "decisions", "rules", "expects",
             ])
-        for row in found where row["section"] as? String != "about" { #expect(!(try evidence(row).isEmpty), "\(row)") }
+        for row in found where row["section"] as? String != "about" { #expect(try !evidence(row).isEmpty, "\(row)") }
         let stated = try row(found, "rules", "courting-cools")
         #expect(stated["basis"] as? String == "record")
         #expect(
@@ -138,11 +139,8 @@ struct TheoriesCommandTests {
         #expect(try value(found, "expects", "meets") > 0.75)
         let json = try HarbourTheories.shared.get().run(
             "theories", "run", "quay", "--file", "coast.yaml", "--format", "json")
-        let value = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
-        #expect(
-            (value["answer"] as? String)?.hasPrefix("If Rosa Mamani is right, by Q1 2020 stand") == true,
-            "\(value.keys)")
-        #expect((value["answer"] as? String)?.contains("no forecast by Fukan") == true)
+        let value = try #require(JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+        #expect(NSArray(array: value) == NSArray(array: found))
     }
 
     private func order(_ section: String) -> Int {
@@ -182,7 +180,7 @@ struct TheoriesCommandTests {
                     "patrols-keep": "the navy", "trade-warms": "Ana Quispe, inferred",
                     "quarrel-brings-talks": "Ana Quispe, inferred",
                 ][rule] ?? "Rosa Mamani")
-            #expect(!(try evidence(row).isEmpty))
+            #expect(try !evidence(row).isEmpty)
             #expect(
                 row["what"] as? String
                     == [
@@ -250,7 +248,7 @@ struct TheoriesCommandTests {
         let met = try rows("run", "quay", "--inputs")
         let copper = try row(met, "from outside", "copper")
         #expect(copper["says"] as? String == "Copper was sold again: trade at large from Q1 2016")
-        #expect(copper["basis"] as? String == "citation" && (try evidence(copper)).count == 1)
+        #expect(try copper["basis"] as? String == "citation" && evidence(copper).count == 1)
         #expect(try says(met, "drivers", "nearness").contains("higher in about"))
         #expect(try value(met, "expects", "cooler") < value(plain, "expects", "cooler"))
         // What came before the start is no part of it.
@@ -264,7 +262,7 @@ struct TheoriesCommandTests {
         let nearness = try row(found, "start", "nearness")
         #expect(
             nearness["says"] as? String == "Cold, by the record: mean score −2.5 of three acts (the theory: correct)")
-        #expect(nearness["basis"] as? String == "record" && (try evidence(nearness)).count == 3)
+        #expect(try nearness["basis"] as? String == "record" && evidence(nearness).count == 3)
         #expect(try documents(nearness) == ["quay.txt"])
         // What the record does not tell stands as the theory has it.
         #expect(try says(found, "start", "quarrel") == "Loud: ministers speak of it")
@@ -289,7 +287,7 @@ struct TheoriesCommandTests {
             }.sorted()
         }
         let before = try figures()
-        var lines = HarbourTheories(program).yaml.components(separatedBy: "\n")
+        var lines = try HarbourTheories(program).yaml.components(separatedBy: "\n")
         for kind in ["{id: quarrel, start: loud, found", "{id: quarrel-makes-court"] {
             let from = try #require(lines.firstIndex { $0.contains(kind) })
             let to = try #require(lines[from...].firstIndex { !$0.hasPrefix("      - ") })
@@ -339,7 +337,7 @@ struct TheoriesCommandTests {
         #expect(Set(pairs).count == 6 && !pairs.contains { $0.contains("both") })
         let row = try #require(found.first { $0["one"] as? String == "quay" && $0["other"] as? String == "breakwater" })
         #expect(row["partings"] as? Int == 1 && row["on"] as? [String] == ["courting > nearness"])
-        #expect(row["telling"] as? String == "courting up" && (try number(row, "bits")) == 1)
+        #expect(row["telling"] as? String == "courting up" && row["bits"] as? Double == 1)
     }
 
     @Test("A score sets what each said beside what is told later and the status quo, and ranks nobody")
@@ -415,7 +413,7 @@ struct TheoriesCommandTests {
         let folder = try #require(program.keeping)
         let text = String(decoding: try FileContent.bytes(of: folder.file("draft.yaml").path), as: UTF8.self)
         for words in [
-            "1 causal statement.", "# Trade calms the quarrel over the harbour.",
+            "one causal statement.", "# Trade calms the quarrel over the harbour.",
             "then: the-quarrel-over-the-harbour down",
             "when: [trade at least high]", "by: \"Ana Quispe\"", "as_of: 2016-06-05",
         ] {
@@ -428,7 +426,7 @@ struct TheoriesCommandTests {
         #expect(try evidence(rule).first?["quote"] as? String == "Trade calms the quarrel over the harbour.")
         // A text without causal statements gives a file too.
         let none = try program.run("theories", "draft", "log.txt", "--by", "Ana Quispe")
-        #expect(none.output.contains("0 causal statements."))
+        #expect(none.output.contains("no causal statements."))
         try folder.write(none.output, to: "none.yaml")
         #expect(try program.run("theories", "show", "draft", "--file", "none.yaml").status == 0)
         let unknown = try program.run("theories", "draft", "diary.txt")
@@ -456,7 +454,8 @@ struct TheoriesCommandTests {
                 !figures.isEmpty
                     && figures.allSatisfy { ($0["command"] as? String)?.hasPrefix("fukan theories show ") == true })
         }
-        let inferred = try #require(ids.first { $0.value.hasPrefix("rule 'trade-warms' of theory 'quay'") }).key
+        let rule = try row(rows("show", "quay"), "rules", "trade-warms")
+        let inferred = try #require(try evidence(rule).first?["id"] as? String)
         let told = try program.run("why", inferred, "--case", "coast.yaml")
         let line = HarbourTheories.line("{id: trade-warms", in: try HarbourTheories(program).yaml)
         for words in [

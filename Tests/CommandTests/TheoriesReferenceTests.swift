@@ -64,7 +64,7 @@ struct TheoriesReferenceTests {
                     "\(id): \(rule["item"] ?? "")")
             }
             for row in found where row["section"] as? String == "drivers" || row["section"] as? String == "expects" {
-                #expect(!(try evidence(row).isEmpty), "\(id): \(row["item"] ?? "")")
+                #expect(try !evidence(row).isEmpty, "\(id): \(row["item"] ?? "")")
             }
         }
     }
