@@ -123,4 +123,18 @@ struct TheoriesReferenceTests {
         let named = ids.filter { id in told.contains { $0.contains(id) } }
         #expect(part == "S29" ? named.count == ids.count : !named.isEmpty, "\(named)")
     }
+
+    @Test("What the maintainers judged in them opens by its id from the package alone", .reference("seeds"))
+    func why() throws {
+        for (id, _) in try held() {
+            let judged = try rows("theories", "show", id).flatMap { try evidence($0) }.compactMap {
+                $0["id"] as? String
+            }
+            .filter { $0.hasPrefix("b") }
+            for one in Set([judged.first, judged.last].compactMap(\.self)) {
+                let run = try Self.record.get().run("why", one)
+                #expect(run.status == 0 && run.output.contains("fukan theories show \(id)"), "\(id): \(run.errors)")
+            }
+        }
+    }
 }
