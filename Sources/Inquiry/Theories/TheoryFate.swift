@@ -55,9 +55,10 @@ package struct TheoryFate: Sendable, Equatable {
             let length = one.to.days(since: one.from) + 1
             let after = one.to.days(since: max(one.from, since.advanced(byDays: 1))) + 1
             guard 2 * after >= length else { continue }
-            // What was done some time in a stretch was done by a day only if the greater part of it lies before that day.
+            // What came some time in a stretch came by a day only if the greater part of it lies before that day; what did not
+            // come in all of it did not by any.
             let before = min(one.to, until).days(since: one.from) + 1
-            guard one.verdict != .taken || 2 * before >= length else { continue }
+            guard one.verdict == .notTaken || 2 * before >= length else { continue }
             let ids = try material.caseEvidence.standings(one.sources).flatMap(\.ids)
             guard try material.passages(ids).contains(where: { $0.document?.id != theory.document }) else { continue }
             verdicts.append((one, ids))
