@@ -9,17 +9,21 @@ package struct LevelChart: Sendable {
         package let style: Int
         /// In the order of time, at least one; levels count from 0.
         package let points: [(day: Day, level: Double)]
+        /// Whether the account says nothing of what would move it; drawn faint.
+        package let isSilent: Bool
         /// What most histories lie between at the end.
         package let low: Double
         package let high: Double
         package let link: ChartLink?
 
         package init(
-            label: String, style: Int, points: [(day: Day, level: Double)], low: Double, high: Double, link: ChartLink?
+            label: String, style: Int, points: [(day: Day, level: Double)], isSilent: Bool, low: Double, high: Double,
+            link: ChartLink?
         ) {
             self.label = label
             self.style = style
             self.points = points
+            self.isSilent = isSilent
             self.low = low
             self.high = high
             self.link = link
@@ -60,14 +64,19 @@ package struct LevelChart: Sendable {
     private let told: [Told]
     private let inputs: [Input]
     private let axis: ClosedRange<Day>
+    private let accounts: Int
 
     /// - Parameters:
     ///   - levels: their names, ascending, at least one.
     ///   - axis: what lies outside of it is not drawn.
+    ///   - accounts: how many there are in all drawings, for which room is kept so that their axes are one.
     package init(
-        title: String, levels: [String], lines: [Line], told: [Told], inputs: [Input], axis: ClosedRange<Day>
+        title: String, levels: [String], lines: [Line], told: [Told], inputs: [Input], axis: ClosedRange<Day>,
+        accounts: Int
     ) {
-        precondition(!levels.isEmpty && lines.allSatisfy { !$0.points.isEmpty }, "levels, and points of each line")
+        precondition(
+            !levels.isEmpty && lines.allSatisfy { !$0.points.isEmpty && (0..<accounts).contains($0.style) },
+            "levels, points of each line, and its place among the accounts")
         self.title = title
         self.levels = levels
         self.lines = lines
@@ -75,33 +84,28 @@ package struct LevelChart: Sendable {
             .sorted { ($0.from, $0.to) < ($1.from, $1.to) }
         self.inputs = inputs.filter { axis.contains($0.at) }.sorted { $0.at < $1.at }
         self.axis = axis
+        self.accounts = accounts
     }
 
-    package enum Size: Sendable {
-        case wide
-        /// For a phone.
-        case narrow
-
-        fileprivate var width: Double { self == .wide ? 524 : 350 }
-        fileprivate var names: Double { self == .wide ? 96 : 70 }
-        fileprivate var labels: Double { self == .wide ? 124 : 92 }
-        /// Between two strokes of where accounts stand at the end.
-        fileprivate var apart: Double { self == .wide ? 9 : 7 }
-    }
-
+    /// Two stand beside each other on a page, and one on a phone is still read.
+    private static let width = 440.0
+    private static let nameRoom = 111.0
+    private static let labelRoom = 122.0
+    /// Between two strokes of where accounts stand at the end.
+    private static let apart = 6.0
     private static let laneHeight = 13.0
     private static let labelHeight = 15.0
 
-    package func figure(_ size: Size = .wide) -> Figure {
+    package func figure() -> Figure {
         var markup = Markup()
-        let titles = TextMeasure.lines(title, in: size.width - 2, most: 2, size: TextMeasure.strong)
+        let titles = TextMeasure.lines(title, in: Self.width - 16, most: 2, size: TextMeasure.strong)
         for (place, line) in titles.enumerated() {
             markup.element("text", ["class": "strong", "x": "0", "y": px(14 + Double(place) * 17)], text: line)
         }
-        let ends = size.apart * Double(lines.count) + 8
+        let ends = Self.apart * Double(accounts) + 8
         let x = LinearScale(
             Double(axis.lowerBound.number)...Double(max(axis.upperBound.number, axis.lowerBound.number + 1)),
-            from: size.names, to: size.width - size.labels - ends)
+            from: Self.nameRoom, to: Self.width - Self.labelRoom - ends)
         var top = 8 + Double(titles.count) * 17
         top = drawTold(x, from: top + 4, into: &markup)
         if !inputs.isEmpty { top += 16 }
@@ -109,11 +113,11 @@ package struct LevelChart: Sendable {
         let high = max(Double(levels.count - 1) * 28, Double(lines.count - 1) * Self.labelHeight, 28)
         let y = LinearScale(0...Double(max(1, levels.count - 1)), from: top + 12 + high, to: top + 12)
         let bottom = y.from + 12
-        drawGrid(x, y, from: top, to: bottom, size, into: &markup)
-        let dropped = drawInputs(x, from: top, to: bottom, size, into: &markup)
+        drawGrid(x, y, from: top, to: bottom, into: &markup)
+        let dropped = drawInputs(x, from: top, to: bottom, into: &markup)
         for line in lines { draw(line, x, y, into: &markup) }
-        drawEnds(x, y, size, into: &markup)
-        return Figure(markup, width: size.width, height: bottom + 24, droppedLabels: dropped)
+        drawEnds(x, y, into: &markup)
+        return Figure(markup, width: Self.width, height: bottom + 24, droppedLabels: dropped)
     }
 
     // MARK: - What is told
@@ -186,7 +190,7 @@ package struct LevelChart: Sendable {
     // MARK: - Axes
 
     private func drawGrid(
-        _ x: LinearScale, _ y: LinearScale, from top: Double, to bottom: Double, _ size: Size,
+        _ x: LinearScale, _ y: LinearScale, from top: Double, to bottom: Double,
         into markup: inout Markup
     ) {
         markup.open("g", ["aria-hidden": "true"])
@@ -196,34 +200,31 @@ package struct LevelChart: Sendable {
                 "line", ["class": "faint", "x1": px(x.from), "y1": px(place), "x2": px(x.to), "y2": px(place)])
             markup.element(
                 "text", ["class": "soft end", "x": px(x.from - 6), "y": px(place + 4)],
-                text: TextMeasure.fitted(name, in: size.names - 6))
+                text: TextMeasure.fitted(name, in: (Self.nameRoom - 6) / 1.06))
         }
         markup.element(
             "line", ["class": "rule", "x1": px(x.from), "y1": px(bottom), "x2": px(x.to), "y2": px(bottom)])
-        let years = TimeAxis(firstYear: axis.lowerBound.civil.year, lastYear: axis.upperBound.civil.year)
-        for year in years.years(width: x.to - x.from, room: 40) {
+        let year = (x.to - x.from) / (x.domain.upperBound - x.domain.lowerBound) * 365.25
+        let step = [1, 2, 5, 10, 20].first { year * Double($0) >= 38 } ?? 50
+        for year in axis.lowerBound.civil.year...axis.upperBound.civil.year where year % step == 0 {
             guard let day = Day(year: year, month: 1, day: 1), axis.contains(day) else { continue }
             let place = x(Double(day.number))
             markup.element(
                 "line", ["class": "axis", "x1": px(place), "y1": px(bottom), "x2": px(place), "y2": px(bottom + 4)])
-            // The last one stands before its stroke where it would leave the axis.
-            let isLate = place + 34 > x.to
-            markup.element(
-                "text",
-                ["class": isLate ? "soft end" : "soft", "x": px(isLate ? place - 3 : place + 3), "y": px(bottom + 15)],
-                text: "\(year)")
+            // Below where accounts stand at the end there is room for the last one.
+            markup.element("text", ["class": "soft", "x": px(place + 3), "y": px(bottom + 15)], text: "\(year)")
         }
         markup.close("g")
     }
 
     /// - Returns: how many names found no room.
     private func drawInputs(
-        _ x: LinearScale, from top: Double, to bottom: Double, _ size: Size, into markup: inout Markup
+        _ x: LinearScale, from top: Double, to bottom: Double, into markup: inout Markup
     ) -> Int {
         var dropped = 0
         for (place, input) in inputs.enumerated() {
             let at = x(Double(input.at.number))
-            let end = place + 1 < inputs.count ? x(Double(inputs[place + 1].at.number)) - 4 : size.width
+            let end = place + 1 < inputs.count ? x(Double(inputs[place + 1].at.number)) - 4 : Self.width
             let text = TextMeasure.fitted(input.label, in: end - at - 3)
             if text.isEmpty { dropped += 1 }
             markup.linked(input.link) { markup in
@@ -246,11 +247,14 @@ package struct LevelChart: Sendable {
         let places = line.points.filter { axis.contains($0.day) }.map { (x: x(Double($0.day.number)), y: y($0.level)) }
         let path = places.enumerated().map { "\($0 == 0 ? "M" : "L")\(px($1.x)) \(px($1.y))" }.joined()
         let dash = Self.dashes[line.style % Self.dashes.count]
+        let strength = line.isSilent ? "0.4" : "1"
         markup.linked(line.link) { markup in
             if dash.isEmpty {
-                markup.element("path", ["class": "mark neutral line", "d": path])
+                markup.element("path", ["class": "mark neutral line", "stroke-opacity": strength, "d": path])
             } else {
-                markup.element("path", ["class": "mark neutral line", "stroke-dasharray": dash, "d": path])
+                markup.element(
+                    "path",
+                    ["class": "mark neutral line", "stroke-opacity": strength, "stroke-dasharray": dash, "d": path])
             }
             // A mark a year, of no two accounts in the same quarter where they are no more than four.
             for (step, place) in places.enumerated()
@@ -278,21 +282,12 @@ package struct LevelChart: Sendable {
     }
 
     /// At the right: where each stands at its end, what most histories lie between, and its name.
-    private func drawEnds(_ x: LinearScale, _ y: LinearScale, _ size: Size, into markup: inout Markup) {
-        let labels = x.to + 8 + size.apart * Double(lines.count) + 4
-        let ends = lines.enumerated().map { place, line in
-            (line: line, x: x.to + 8 + size.apart * (Double(place) + 0.5), y: y(line.points.last?.level ?? 0))
-        }
-        var placed = ends.enumerated().sorted { ($0.element.y, $0.offset) < ($1.element.y, $1.offset) }
-            .map { (end: $0.element, y: $0.element.y) }
-        for index in placed.indices.dropFirst() {
-            placed[index].y = max(placed[index].y, placed[index - 1].y + Self.labelHeight)
-        }
-        var floor = y.from + 8
-        for index in placed.indices.reversed() {
-            placed[index].y = min(placed[index].y, floor)
-            floor = placed[index].y - Self.labelHeight
-        }
+    private func drawEnds(_ x: LinearScale, _ y: LinearScale, into markup: inout Markup) {
+        let labels = x.to + 8 + Self.apart * Double(accounts) + 4
+        let ends = lines.map { line in
+            (line: line, x: x.to + 8 + Self.apart * (Double(line.style) + 0.5), y: y(line.points.last?.level ?? 0))
+        }.sorted { ($0.y, $0.line.style) < ($1.y, $1.line.style) }
+        let placed = zip(ends, Self.spread(ends.map(\.y), in: y.to - 8...y.from + 8))
         for (end, place) in placed {
             markup.linked(end.line.link) { markup in
                 markup.element(
@@ -309,8 +304,33 @@ package struct LevelChart: Sendable {
                 Self.mark(end.line.style, end.x, end.y, into: &markup)
                 markup.element(
                     "text", ["class": "halo", "x": px(labels), "y": px(place + 4)],
-                    text: TextMeasure.fitted(end.line.label, in: size.width - labels))
+                    text: TextMeasure.fitted(end.line.label, in: Self.width - labels))
             }
         }
+    }
+
+    /// Ascending places moved as little as may be until they are a label's height apart.
+    private static func spread(_ wanted: [Double], in room: ClosedRange<Double>) -> [Double] {
+        // Runs of labels that touch each other: where the first would stand, summed over the run, and how many.
+        var runs: [(sum: Double, count: Int)] = []
+        func first(_ run: (sum: Double, count: Int)) -> Double {
+            let height = Double(run.count - 1) * labelHeight
+            return min(
+                max(run.sum / Double(run.count), room.lowerBound), max(room.lowerBound, room.upperBound - height))
+        }
+        for place in wanted {
+            runs.append((place, 1))
+            while runs.count > 1 {
+                let (above, below) = (runs[runs.count - 2], runs[runs.count - 1])
+                guard first(above) + Double(above.count) * labelHeight > first(below) else { break }
+                runs.removeLast(2)
+                runs.append(
+                    (
+                        above.sum + below.sum - Double(above.count * below.count) * labelHeight,
+                        above.count + below.count
+                    ))
+            }
+        }
+        return runs.flatMap { run in (0..<run.count).map { first(run) + Double($0) * labelHeight } }
     }
 }

@@ -83,7 +83,7 @@ package struct RuleChart: Sendable {
 
     package func figure() -> Figure {
         var markup = Markup()
-        let titles = TextMeasure.lines(title, in: Self.width - 2, most: 2, size: TextMeasure.strong)
+        let titles = TextMeasure.lines(title, in: Self.width - 16, most: 2, size: TextMeasure.strong)
         for (place, line) in titles.enumerated() {
             markup.element("text", ["class": "strong", "x": "0", "y": px(14 + Double(place) * 17)], text: line)
         }
@@ -93,8 +93,9 @@ package struct RuleChart: Sendable {
         y += 8
         let step = min(Self.widest, (Self.width - 8) / Double(max(1, columns.count)))
         let x: (Int) -> Double = { 4 + step * (Double($0) + 0.5) }
-        let head = min(Self.mostHead, (columns.map { TextMeasure.width($0) }.max() ?? 0) + 2)
-        let top = y + head + 6
+        // Some types are wider than the measure.
+        let head = min(Self.mostHead, (columns.map { TextMeasure.width($0) }.max() ?? 0) * 1.06)
+        let top = y + head + 8
         let layout = rows.indices.map { placed($0) }
         let heights = layout.map { 19 + Double(($0.map(\.lane).max() ?? 0) + 1) * Self.lane }
         let bottom = top + heights.reduce(0, +)
@@ -135,7 +136,7 @@ package struct RuleChart: Sendable {
                 [
                     "class": place == always ? "soft" : "", "x": px(middle + 4), "y": px(top - 5),
                     "transform": "rotate(-90 \(px(middle + 4)) \(px(top - 5)))",
-                ], text: TextMeasure.fitted(name, in: head))
+                ], text: TextMeasure.fitted(name, in: head / 1.06))
         }
         return dropped
     }
@@ -168,27 +169,29 @@ package struct RuleChart: Sendable {
         }
         let hollow = rule.isInferred ? " hollow" : ""
         let size = min(5.2, half - 1)
+        // What is crossed is drawn light, so that the cross is seen.
+        let fill = rule.isDenied ? "0.25" : "1"
         switch rule.effect {
         case .up:
             markup.element(
                 "path",
                 [
                     "class": "mark positive\(hollow)",
-                    "d": "M\(px(x - size)) \(px(y + 4))H\(px(x + size))L\(px(x)) \(px(y - 5))Z",
+                    "d": "M\(px(x - size)) \(px(y + 4))H\(px(x + size))L\(px(x)) \(px(y - 5))Z", "fill-opacity": fill,
                 ])
         case .down:
             markup.element(
                 "path",
                 [
                     "class": "mark negative\(hollow)",
-                    "d": "M\(px(x - size)) \(px(y - 4))H\(px(x + size))L\(px(x)) \(px(y + 5))Z",
+                    "d": "M\(px(x - size)) \(px(y - 4))H\(px(x + size))L\(px(x)) \(px(y + 5))Z", "fill-opacity": fill,
                 ])
         case .held:
             markup.element(
                 "rect",
                 [
                     "class": "mark neutral\(hollow)", "x": px(x - size + 1), "y": px(y - 4),
-                    "width": px(2 * size - 2), "height": "8",
+                    "width": px(2 * size - 2), "height": "8", "fill-opacity": fill,
                 ])
         }
         if rule.isDenied {

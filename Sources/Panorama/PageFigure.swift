@@ -13,8 +13,6 @@ struct PageFigure {
     let drawing: String
     /// How the drawing behaves where it has less room than it would take: `scroll`, or panels that go below each other.
     let plotClass: String
-    /// The same for a phone; `nil` where one drawing does for all.
-    let narrowDrawing: String?
     let svgName: String
     let svgAddress: String
     let basisCount: Int
@@ -38,10 +36,8 @@ struct PageFigure {
     /// One drawing, or panels with a title each that stand beside each other as far as there is room.
     enum Drawing {
         case whole(Figure)
-        /// Panels that are the same on a phone.
-        case panels([(title: String, figure: Figure)])
-        /// Wide panels, and narrow ones in their place on a phone.
-        case widePanels([(title: String, wide: Figure, narrow: Figure)])
+        /// Three beside each other at most, or two where they are wide.
+        case panels([(title: String, figure: Figure)], areWide: Bool)
     }
 
     /// - Parameters: as above.
@@ -60,17 +56,11 @@ struct PageFigure {
         switch drawing {
         case .whole(let whole):
             figure = whole
-            (plotClass, self.drawing, narrowDrawing) = ("scroll", inline(finding, whole), nil)
-        case .panels(let panels):
-            figure = Figure.sheet(panels.map(\.figure), columns: 3)
-            plotClass = "panels"
+            (plotClass, self.drawing) = ("scroll", inline(finding, whole))
+        case .panels(let panels, let areWide):
+            figure = Figure.sheet(panels.map(\.figure), columns: areWide ? 2 : 3)
+            plotClass = areWide ? "panels wide" : "panels"
             self.drawing = panels.map { inline($0.title, $0.figure) }.joined()
-            narrowDrawing = nil
-        case .widePanels(let panels):
-            figure = Figure.sheet(panels.map(\.wide), columns: 2)
-            plotClass = "panels wide"
-            self.drawing = panels.map { inline($0.title, $0.wide) }.joined()
-            narrowDrawing = panels.map { inline($0.title, $0.narrow) }.joined()
         }
         let dropped =
             figure.droppedLabels == 0

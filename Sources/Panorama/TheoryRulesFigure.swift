@@ -40,7 +40,7 @@ enum TheoryRulesFigure {
             id: "theory-rules", finding: finding(prospect),
             drawn:
                 "A panel a theory; in rows what is moved, in columns what moves it. Triangle up: more of it, or likelier; triangle down: less, or less likely; square: held where it is. Two marks on one line: both must be so. Crossed: the author says that it does not work so. Hollow: inferred, without a passage. Framed: another author contradicts it. Each mark opens to its passages.",
-            drawing: .panels(panels), columns: columns, rows: table, evidence: evidence,
+            drawing: .panels(panels, areWide: false), columns: columns, rows: table, evidence: evidence,
             kind: "passages, citations and judgements", reviewed: try context.material.reviewed(Array(Set(evidence))),
             command: "fukan theories compare", register: context.register)
     }
@@ -93,9 +93,12 @@ enum TheoryRulesFigure {
         let theories = prospect.theories.map(\.theory)
         let rules = Wording.count(theories.reduce(0) { $0 + $1.rules.count }, "rule")
         guard theories.count > 1 else { return "One author's account makes \(rules)" }
-        let subjects = prospect.quarrels.count
+        let subjects = prospect.quarrels.map(\.subject)
+        let told = subjects.map { "whether \($0.replacing(" > ", with: " moves "))" }
         let what =
-            subjects == 0 ? "in no rule" : "on \(Wording.count(subjects, "subject"))"
+            subjects.isEmpty
+            ? "in no rule"
+            : subjects.count < 4 ? "on \(Wording.list(told))" : "on \(Wording.count(subjects.count, "subject"))"
         return
             "\(Wording.sentence(Wording.count(theories.count, "author")))' accounts make \(rules) and contradict each other \(what)"
     }

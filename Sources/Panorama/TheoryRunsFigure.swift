@@ -39,6 +39,10 @@ enum TheoryRunsFigure {
         var likeliest: TheoryCase.Level {
             told.theory.drivers[driver].levels[run.likeliestLevel(driver, at: run.settings.steps)]
         }
+        /// Whether its author has a rule for what moves it.
+        var isSpoken: Bool {
+            told.theory.rules.contains { $0.effect.name == told.theory.drivers[driver].id && !$0.isDenied }
+        }
         var isMoving: Bool { means.contains { abs($0 - (means.first ?? 0)) >= leastMove } }
 
         func evidence() throws -> [String] {
@@ -58,9 +62,15 @@ enum TheoryRunsFigure {
         let told: [(told: TheoryCase.Told, evidence: [String])]
         let inputs: [(input: TheoryCase.Input, evidence: [String])]
 
-        /// How far the theories end from each other, of all levels.
+        /// Those whose authors have rules for it; all, where fewer than two have.
+        var spoken: [Course] {
+            let spoken = courses.filter(\.isSpoken)
+            return spoken.count > 1 ? spoken : courses
+        }
+
+        /// How far they end from each other, of all levels.
         var spread: Double {
-            let ends = courses.map(\.end)
+            let ends = spoken.map(\.end)
             return ((ends.max() ?? 0) - (ends.min() ?? 0)) / Double(max(1, driver.levels.count - 1))
         }
     }
@@ -73,18 +83,18 @@ enum TheoryRunsFigure {
         else { return nil }
         let axis = from...max(from, end)
         var rows: [Answer.Row] = []
-        let panels = try shown.map { subject -> (title: String, wide: Figure, narrow: Figure) in
+        let panels = try shown.map { subject -> (title: String, figure: Figure) in
             rows += try Self.rows(subject)
-            let chart = try chart(context, subject, axis)
-            return (subject.driver.text, chart.figure(), chart.figure(.narrow))
+            let chart = try chart(context, subject, axis, accounts: prospect.theories.count)
+            return (subject.driver.text, chart.figure())
         }
         let evidence = rows.flatMap(\.evidence)
         let left = all.count - shown.count
         return PageFigure(
             id: "theory-runs", finding: finding(first),
             drawn:
-                "\(Wording.sentence(Wording.count(shown.count, "driver"))) that at least two theories know and one moves\(left > 0 ? ", those that part them most of \(all.count)" : ""): the mean level over \(Wording.number(Double(first.courses[0].run.histories))) histories by each, quarter by quarter, from its author's day to \(Wording.day(prospect.until)), two years at least. At the right where each ends, the stroke what eight of ten histories lie between. Above, what later documents tell, over its stretch; an upright line is what came from outside, which the authors did not know and these lines do not hold.",
-            drawing: .widePanels(panels), columns: columns, rows: rows, evidence: evidence,
+                "\(Wording.sentence(Wording.count(shown.count, "driver"))) that at least two theories know and one moves\(left > 0 ? ", those that part them most of \(all.count)" : ""): the mean level over \(Wording.number(Double(first.courses[0].run.histories))) histories by each, quarter by quarter, from its author's day to \(Wording.day(prospect.until)), two years at least; faint where the author has no rule for what moves it. At the right where each ends, the stroke what eight of ten histories lie between. Above, what later documents tell, over its stretch; an upright line is what came from outside, which the authors did not know and these lines do not hold.",
+            drawing: .panels(panels, areWide: true), columns: columns, rows: rows, evidence: evidence,
             kind: "passages, citations and judgements", reviewed: try context.material.reviewed(Array(Set(evidence))),
             command: "fukan theories run \(first.courses[0].told.theory.id)", register: context.register)
     }
@@ -140,13 +150,13 @@ enum TheoryRunsFigure {
     // MARK: - Drawing
 
     private static func chart(
-        _ context: PageContext, _ subject: Subject, _ axis: ClosedRange<Day>
+        _ context: PageContext, _ subject: Subject, _ axis: ClosedRange<Day>, accounts: Int
     ) throws -> LevelChart {
         let lines = try subject.courses.map { course in
             LevelChart.Line(
                 label: course.told.theory.id, style: course.place,
                 points: course.means.enumerated().map { (course.run.calendar.end(of: $0.offset), $0.element) },
-                low: Double(course.band.lowerBound), high: Double(course.band.upperBound),
+                isSilent: !course.isSpoken, low: Double(course.band.lowerBound), high: Double(course.band.upperBound),
                 link: context.link(
                     try course.evidence(),
                     "\(course.told.theory.id), \(subject.driver.id): most often \(course.likeliest.id) in \(course.run.calendar.label(course.run.settings.steps))"
@@ -168,19 +178,20 @@ enum TheoryRunsFigure {
         }
         return LevelChart(
             title: subject.driver.text, levels: subject.driver.levels.map(\.id), lines: lines, told: told,
-            inputs: inputs, axis: axis)
+            inputs: inputs, axis: axis, accounts: accounts)
     }
 
     private static func finding(_ subject: Subject) -> String {
-        guard let lowest = subject.courses.min(by: { $0.end < $1.end }),
-            let highest = subject.courses.max(by: { $0.end < $1.end })
+        guard let lowest = subject.spoken.min(by: { $0.end < $1.end }),
+            let highest = subject.spoken.max(by: { $0.end < $1.end })
         else { return "" }
         let driver = subject.driver.id
         guard lowest.likeliest.id != highest.likeliest.id else {
-            return "The authors part most on \(driver), and all end it most often at \(lowest.likeliest.id)"
+            return
+                "The authors part most on \(driver), and both ends of the range are most often at \(lowest.likeliest.id)"
         }
         return
-            "The authors part most on \(driver): it ends most often at \(highest.likeliest.id) by \(highest.told.theory.id), at \(lowest.likeliest.id) by \(lowest.told.theory.id)"
+            "The authors part most on \(driver): by \(highest.told.theory.id) it ends most often at \(highest.likeliest.id), by \(lowest.told.theory.id) at \(lowest.likeliest.id)"
     }
 
     // MARK: - Table

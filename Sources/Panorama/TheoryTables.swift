@@ -34,7 +34,7 @@ enum TheoryTables {
         return PageTable(
             id: "t-theory-partings",
             caption:
-                "Where they part: what one says of how one thing moves another, and another says does not, or the other way. n = \(quarrels.count)",
+                "Where they part: what one says of how one thing moves another, and another says does not, or works the other way.",
             columns: partingColumns, rows: rows, register: context.register)
     }
 
@@ -118,7 +118,7 @@ enum TheoryTables {
         return PageTable(
             id: "t-theory-scores",
             caption:
-                "How each fared by \(Wording.day(prospect.until)): \(answer.sentence) Squared errors: 0 is right, 1 is wrong; what is not told has none.",
+                "How each fared. \(answer.sentence) Squared errors: 0 is right, 1 is wrong; what is not told has none.",
             columns: whole.columns.without(left), rows: whole.rows(without: left), register: context.register)
     }
 }

@@ -380,7 +380,63 @@ struct DrawingTests {
                 ).figure()
             }
         ),
+        ("rules.svg", { rules.figure() }), ("levels.svg", { levels.figure() }),
+        (
+            "sheet.svg",
+            {
+                let small = MatrixChart(rows: ["A"], columns: ["B"], cells: [[nil]]).figure()
+                return Figure.sheet([small, small, small], columns: 2)
+            }
+        ),
     ]
+
+    private static var rules: RuleChart {
+        func rule(
+            _ row: Int, _ columns: [Int], _ effect: RuleChart.Effect, isDenied: Bool = false, isInferred: Bool = false,
+            isContested: Bool = false
+        ) -> RuleChart.Rule {
+            RuleChart.Rule(
+                row: row, columns: columns, effect: effect, isDenied: isDenied, isInferred: isInferred,
+                isContested: isContested, link: ChartLink("#n\(row)", "a rule on \(row)"))
+        }
+        return RuleChart(
+            title: "An author with a name that takes more than one line to be told, 1 May 2014", note: "a-theory",
+            rows: ["trust", "a meeting & <more>"], columns: ["drills", "pressure", "words"], always: "always",
+            rules: [
+                rule(0, [0, 2], .up), rule(0, [1], .down), rule(0, [], .held), rule(1, [1], .up, isDenied: true),
+                rule(1, [1], .down, isInferred: true), rule(1, [2], .held, isContested: true),
+            ])
+    }
+
+    private static var levels: LevelChart {
+        func first(_ quarter: Int) -> Day {
+            Day(year: 2014 + quarter / 4, month: 1 + quarter % 4 * 3, day: 1) ?? Day(number: 0)
+        }
+        func line(_ label: String, _ style: Int, from: Int, _ levels: [Double], isSilent: Bool = false)
+            -> LevelChart.Line
+        {
+            LevelChart.Line(
+                label: label, style: style,
+                points: levels.enumerated().map { (first(from + $0.offset), $0.element) }, isSilent: isSilent, low: 0,
+                high: 2, link: ChartLink("#n1", label))
+        }
+        return LevelChart(
+            title: "How far A & <B> trust each other", levels: ["none", "some", "a great deal of it indeed"],
+            lines: [
+                line("one", 0, from: 0, [1, 1.2, 1.4, 1.6, 1.7, 1.8]), line("two", 1, from: 1, [1, 1.2, 1.4, 1.8]),
+                line("a-third-with-a-long-name", 3, from: 5, [0, 0, 0], isSilent: true),
+            ],
+            told: [
+                LevelChart.Told(from: first(-4), to: first(2), movement: .up, link: ChartLink("#n2", "told")),
+                LevelChart.Told(from: first(1), to: first(4), movement: .down, link: nil),
+                LevelChart.Told(from: first(5), to: first(6), movement: .level, link: nil),
+                LevelChart.Told(from: first(-9), to: first(-8), movement: .up, link: nil),
+            ],
+            inputs: [
+                LevelChart.Input(at: first(2), label: "a shock", link: ChartLink("#n3", "a shock")),
+                LevelChart.Input(at: first(40), label: "too late", link: nil),
+            ], axis: first(0)...first(7), accounts: 4)
+    }
 
     @Test("are those on file", arguments: drawings.map(\.name))
     func golden(name: String) throws {
