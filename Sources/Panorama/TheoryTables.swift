@@ -49,7 +49,8 @@ enum TheoryTables {
             let word =
                 switch parting.kind {
                 case .denied: rule.isDenied ? "denies what \(other.theory) says" : "denied by \(other.theory)"
-                case .degree: rule.isDenied ? "denies what \(other.theory) doubts" : "doubts what \(other.theory) denies"
+                case .degree:
+                    rule.isDenied ? "denies what \(other.theory) doubts" : "doubts what \(other.theory) denies"
                 case .opposite: "the opposite of \(other.theory)"
                 case .held:
                     rule.effect.kind == .held ? "holds what \(other.theory) moves" : "moves what \(other.theory) holds"
