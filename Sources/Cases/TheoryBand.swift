@@ -6,7 +6,6 @@ package struct TheoryBand: Sendable, Equatable {
     /// `strong`, `likely`; `nil` for a band given in numbers.
     package let word: String?
     package let range: ClosedRange<Double>
-    package let line: Int
 
     /// What a strength's words mean: the chance that a rule alone moves its driver one step within a year, or the association
     /// by which it makes a decision likelier.
@@ -52,14 +51,14 @@ package struct TheoryBand: Sendable, Equatable {
                     entry.file, line, .unfit(key: key, found: "\(low) to \(high)", expected: "the lower number as low"))
                 return nil
             }
-            return TheoryBand(word: nil, range: low...high, line: line)
+            return TheoryBand(word: nil, range: low...high)
         case .list, .text:
             guard let text = entry.optionalText(key) else { return nil }
             if let known = words.first(where: { $0.word == text }) {
-                return TheoryBand(word: known.word, range: known.range, line: line)
+                return TheoryBand(word: known.word, range: known.range)
             }
             if words.isEmpty || Double(text) != nil {
-                return entry.number(key, in: 0...1).map { TheoryBand(word: nil, range: $0...$0, line: line) }
+                return entry.number(key, in: 0...1).map { TheoryBand(word: nil, range: $0...$0) }
             }
             entry.reportUnknown(text, under: key, among: words.map(\.word))
             return nil

@@ -210,7 +210,7 @@ package struct TheoryCase: Sendable, Equatable, Identifiable {
             + rules.flatMap(\.footing.sources) + expectations.flatMap(\.footing.sources)
     }
 
-    /// What drives what: each driver's and decision's line, and a name for those of the theory whether or not it is known.
+    /// Of all its drivers and decisions.
     package var names: [String] { drivers.map(\.id) + decisions.map(\.id) }
 
     /// The theory as the model that runs.

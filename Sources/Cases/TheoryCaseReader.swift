@@ -55,7 +55,7 @@ struct TheoryCaseReader {
         }
         for fields in decisions {
             guard let place = found.decisions.firstIndex(where: { $0.line == fields.line }) else { continue }
-            TheoryPartReader(fields, by: found.by).check(
+            TheoryPartReader(fields).check(
                 found.decisions[place], drivers: found.drivers, decisions: found.decisions)
         }
         found.rules = rules.compactMap { TheoryRuleReader.read($0, theory: found.id) }
@@ -67,7 +67,7 @@ struct TheoryCaseReader {
         found.inputs =
             terms.inputs.filter { found.driver($0.driver) != nil }
             + entry.entries("inputs", title: "an input of \(entry.title)").compactMap {
-                TheoryPartReader($0, by: found.by).input(found.drivers)
+                TheoryPartReader($0).input(found.drivers)
             }
         guard faults.errors.count == problems else { return nil }
         refuseCircle()
@@ -80,7 +80,7 @@ struct TheoryCaseReader {
     }
 
     private func driver(_ fields: PackageEntry) -> TheoryCase.Driver? {
-        let reader = TheoryPartReader(fields, by: found.by)
+        let reader = TheoryPartReader(fields)
         guard !fields.has("levels"), let id = fields.optionalText("id"), let term = terms.drivers[id] else {
             if !fields.has("levels"), let id = fields.optionalText("id") {
                 let names = terms.drivers.keys.sorted()
@@ -96,7 +96,7 @@ struct TheoryCaseReader {
     }
 
     private func decision(_ fields: PackageEntry) -> TheoryCase.Decision? {
-        let reader = TheoryPartReader(fields, by: found.by)
+        let reader = TheoryPartReader(fields)
         let id = fields.optionalText("id") ?? ""
         let read = terms.decisions[id].map { reader.decision($0) } ?? reader.decision()
         guard var read else { return nil }

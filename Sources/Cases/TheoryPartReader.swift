@@ -5,12 +5,8 @@ internal import Ontology
 /// Reads one driver, decision or input of a theory, or of the vocabulary that theories share.
 struct TheoryPartReader {
     private var entry: PackageEntry
-    private let by: String
 
-    init(_ entry: PackageEntry, by: String) {
-        self.entry = entry
-        self.by = by
-    }
+    init(_ entry: PackageEntry) { self.entry = entry }
 
     /// The id of the entry, by which its mistakes are titled from here on.
     private mutating func id(of kind: String) -> String { entry.caseID(of: kind) }
@@ -79,7 +75,7 @@ struct TheoryPartReader {
         var entry = entry
         entry.title = "driver '\(term.id)'"
         entry.allow(only: ["id", "start", "found", "judgement"])
-        let reader = TheoryPartReader(entry, by: by)
+        let reader = TheoryPartReader(entry)
         return TheoryCase.Driver(
             id: term.id, text: term.text, relation: term.relation, levels: term.levels,
             start: reader.start(term.levels),
@@ -169,7 +165,7 @@ struct TheoryPartReader {
         var entry = entry
         entry.title = "decision '\(term.id)'"
         entry.allow(only: ["id", "usual", "chance", "only_when", "last", "found", "judgement"])
-        let reader = TheoryPartReader(entry, by: by)
+        let reader = TheoryPartReader(entry)
         let chance = reader.chance(required: false)
         let footing = Self.footing(entry, isRequired: chance != nil)
         return TheoryCase.Decision(

@@ -16,7 +16,7 @@ enum TheoryRuleReader {
                 entry.file, entry.line(of: "then"), .unfit(key: "then", found: word, expected: TheoryEffect.form))
         }
         let strength = TheoryBand.read(entry, "strength", TheoryBand.strengths)
-        let asserted = TheoryBand(word: "asserted", range: 1...1, line: entry.line)
+        let asserted = TheoryBand(word: "asserted", range: 1...1)
         let modality =
             entry.has("modality") ? TheoryBand.read(entry, "modality", TheoryBand.modalities) : asserted
         let lag = entry.number("lag", in: 0...40) ?? 1

@@ -14,32 +14,31 @@ struct TheoryTerms {
         var pending: [(PackageEntry, [PackageEntry])] = []
         for entry in entries {
             entry.allow(only: ["by", "on", "drivers", "decisions", "inputs"])
-            let by = entry.text("by")
+            _ = entry.text("by")
             _ = entry.date("on")
             for fields in entry.entries("drivers", title: "a driver of theory_terms") {
-                guard let driver = TheoryPartReader(fields, by: by).driver(isTerm: true) else { continue }
+                guard let driver = TheoryPartReader(fields).driver(isTerm: true) else { continue }
                 refuseRepeated(driver.id, "driver", fields)
                 drivers[driver.id] = drivers[driver.id] ?? driver
             }
             pending.append((entry, entry.entries("decisions", title: "a decision of theory_terms")))
         }
         for (entry, fields) in pending {
-            let by = entry.optionalText("by") ?? ""
             for fields in fields {
-                let reader = TheoryPartReader(fields, by: by)
+                let reader = TheoryPartReader(fields)
                 guard var decision = reader.decision() else { continue }
                 decision.chance = reader.commitments(decision.chance, Array(drivers.values))
                 refuseRepeated(decision.id, "decision", fields)
                 decisions[decision.id] = decisions[decision.id] ?? decision
             }
             for fields in entry.entries("inputs", title: "an input of theory_terms") {
-                if let input = TheoryPartReader(fields, by: by).input(Array(drivers.values)) { inputs.append(input) }
+                if let input = TheoryPartReader(fields).input(Array(drivers.values)) { inputs.append(input) }
             }
         }
         for (_, fields) in pending {
             for fields in fields {
                 guard let decision = decisions[fields.optionalText("id") ?? ""] else { continue }
-                TheoryPartReader(fields, by: "").check(
+                TheoryPartReader(fields).check(
                     decision, drivers: Array(drivers.values), decisions: Array(decisions.values))
             }
         }

@@ -151,15 +151,6 @@ package struct TheoryModel: Sendable, Equatable {
         for input in inputs { try check(input) }
     }
 
-    /// With other inputs, starts or rules.
-    package func with(
-        drivers: [Driver]? = nil, rules: [Rule]? = nil, inputs: [Input]? = nil
-    ) throws(InputError) -> TheoryModel {
-        try TheoryModel(
-            drivers: drivers ?? self.drivers, decisions: decisions, rules: rules ?? self.rules,
-            inputs: inputs ?? self.inputs)
-    }
-
     // MARK: - Checks
 
     private func check(_ decision: Decision) throws(InputError) {

@@ -60,8 +60,6 @@ package struct TheoryOutcomes: Sendable {
     private let levels: [[[Int32]]]
     /// Histories in which a decision was first taken at a step: by decision and step; step 0 is unused.
     private let firsts: [[Int32]]
-    /// Quarters in which a decision was taken, over all histories: by decision and step.
-    private let takings: [[Int32]]
     /// Quarters in which each rule was at work, over all histories.
     package let active: [Int]
 
@@ -96,7 +94,7 @@ package struct TheoryOutcomes: Sendable {
             for event in events.indices { shown[event].append(part.shown[event]) }
         }
         self.shown = shown
-        (levels, firsts, takings) = (sum.levels, sum.firsts, sum.takings)
+        (levels, firsts) = (sum.levels, sum.firsts)
         active = sum.active.map { Int($0) }
     }
 
@@ -129,17 +127,9 @@ package struct TheoryOutcomes: Sendable {
         return nil
     }
 
-    /// The share of histories in which a decision is taken in a step.
-    package func taken(_ decision: Int, in step: Int) -> Double { Double(takings[decision][step]) / Double(runs) }
-
     /// The share of histories in which a decision is taken at least once up to a step.
     package func taken(_ decision: Int, by step: Int) -> Double {
         Double(firsts[decision][...step].reduce(0) { $0 + Int($1) }) / Double(runs)
-    }
-
-    /// How often a decision is taken in a history, on average.
-    package func timesTaken(_ decision: Int) -> Double {
-        Double(takings[decision].reduce(0) { $0 + Int($1) }) / Double(runs)
     }
 
     /// One history step by step, with the rules that moved it.
@@ -160,7 +150,6 @@ package struct TheoryOutcomes: Sendable {
         var shown: [Int32]
         var levels: [[[Int32]]]
         var firsts: [[Int32]]
-        var takings: [[Int32]]
         var active: [Int64]
 
         init(_ model: TheoryModel, _ settings: Settings, _ events: [TheoryEvent]) {
@@ -169,7 +158,6 @@ package struct TheoryOutcomes: Sendable {
                 repeating: model.drivers.map { Array(repeating: 0, count: $0.levels) }, count: settings.steps + 1)
             firsts = Array(
                 repeating: Array(repeating: 0, count: settings.steps + 1), count: model.decisions.count)
-            takings = firsts
             active = Array(repeating: 0, count: model.rules.count)
         }
 
@@ -186,11 +174,7 @@ package struct TheoryOutcomes: Sendable {
                     for driver in model.drivers.indices { levels[step][driver][history.level(driver, step)] += 1 }
                 }
                 for decision in model.decisions.indices {
-                    first[decision] = Int.max
-                    for step in 1...settings.steps where history.isTaken(decision, step) {
-                        takings[decision][step] += 1
-                        if first[decision] == Int.max { first[decision] = step }
-                    }
+                    first[decision] = (1...settings.steps).first { history.isTaken(decision, $0) } ?? Int.max
                     if first[decision] <= settings.steps { firsts[decision][first[decision]] += 1 }
                 }
                 for (index, event) in events.enumerated() where Self.shows(history, event, first) { shown[index] += 1 }
@@ -218,7 +202,6 @@ package struct TheoryOutcomes: Sendable {
             for decision in firsts.indices {
                 for step in firsts[decision].indices {
                     firsts[decision][step] += other.firsts[decision][step]
-                    takings[decision][step] += other.takings[decision][step]
                 }
             }
             for rule in active.indices { active[rule] += other.active[rule] }

@@ -699,18 +699,7 @@ struct TheoryCaseTests {
 
     @Test("What nobody wrote as a theory is one error or none, and never a crash", arguments: 0..<40)
     func rubbish(_ seed: Int) {
-        // Letters of the file dropped, doubled and swapped, wherever they fall.
-        var random = SplitMix64(seed: UInt64(seed))
-        var bytes = Array(Self.quay.utf8)
-        for _ in 0..<12 {
-            let place = Int.random(in: 0..<bytes.count, using: &random)
-            switch Int.random(in: 0..<3, using: &random) {
-            case 0: bytes.remove(at: place)
-            case 1: bytes.insert(bytes[place], at: place)
-            default: bytes.swapAt(place, Int.random(in: 0..<bytes.count, using: &random))
-            }
-        }
-        for fault in Self.own.mistakes(String(decoding: bytes, as: UTF8.self)) {
+        for fault in Self.own.mistakes(ofDamaged: Self.quay, seed: seed) {
             #expect(fault.hasPrefix("own.yaml:"), "\(fault)")
             #expect(fault.utf8.count < 600 && !fault.contains("\n"), "\(fault)")
         }

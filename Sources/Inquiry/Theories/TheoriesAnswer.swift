@@ -144,7 +144,7 @@ package enum TheoriesAnswer {
         }
         if let (comparison, observation, fate) = try telling(material, prospect).first {
             let shares = zip(comparison.theories, observation.shares).map { theory, share in
-                "\(Int((share.mean * 10).rounded())) of 10 by \(theory.id)"
+                "\(TheoryWording.tenths(share.mean)) of 10 by \(theory.id)"
             }
             text +=
                 "; '\(observation.what.told)' would tell most, \(Wording.list(shares, "against"))\(fate.verdict == .untold ? "" : ", and is told as \(fate.verdict.rawValue)")"

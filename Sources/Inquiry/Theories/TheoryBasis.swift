@@ -10,7 +10,6 @@ package struct TheoryBasis {
         package let evidence: [String]
         /// `record`, `citation`, `judgement` or `not in this record`.
         package let word: String
-        package var isInference: Bool { word == "judgement" }
     }
 
     private let material: Material

@@ -104,6 +104,21 @@ package struct TheoryComparison {
         strikes = try runs.flatMap { try Self.strikes(material, $0) }
     }
 
+    /// Every two of some theories, each pair from the start of the one that comes first; without the effects of
+    /// interventions and what each rule carries.
+    ///
+    /// - Parameter settings: by the first of a pair.
+    package static func pairs(
+        _ material: Material, _ theories: [TheoryCase], _ settings: (TheoryCase) throws -> TheoryRun.Settings
+    ) throws -> [TheoryComparison] {
+        try theories.enumerated().flatMap { place, one in
+            let settings = try settings(one)
+            return try theories[(place + 1)...].map {
+                try TheoryComparison(material, one, $0, settings, isWhole: false)
+            }
+        }
+    }
+
     /// Drivers with the same levels, and decisions, that both have; by name.
     private static func shared(_ one: TheoryCase, _ other: TheoryCase) -> [String] {
         (one.drivers.filter { driver in
@@ -135,7 +150,7 @@ package struct TheoryComparison {
             let told = zip(runs, shares).map { run, shares -> String in
                 let place = shares.indices.reduce(0) { shares[$1] > shares[$0] + 1e-12 ? $1 : $0 }
                 let word = run.theory.driver(name)?.levels[place].id ?? (place == 1 ? "taken by then" : "not taken yet")
-                return "\(word) in about \(Int((shares[place] * 10).rounded())) of 10"
+                return "\(word) in about \(TheoryWording.tenths(shares[place])) of 10"
             }
             return FirstStep(name: name, step: step, told: told, rules: runs.map { moving(name, $0).first })
         }

@@ -38,7 +38,7 @@ package enum TheoryComparisonAnswer {
             let told = zip(comparison.theories, effect.falls.indices).map { theory, place in
                 let (falls, rises) = (effect.falls[place], effect.rises[place])
                 return
-                    "\(theory.id): falls in about \(tenths(falls.high)) of 10 histories rather than \(tenths(falls.low)), rises in \(tenths(rises.high)) rather than \(tenths(rises.low))"
+                    "\(theory.id): falls in about \(TheoryWording.tenths(falls.high)) of 10 histories rather than \(TheoryWording.tenths(falls.low)), rises in \(TheoryWording.tenths(rises.high)) rather than \(TheoryWording.tenths(rises.low))"
             }
             let rules = runs.flatMap { run in
                 run.theory.rules.filter { $0.effect.name == effect.effect && $0.triggers.contains(effect.cause) }
@@ -46,7 +46,8 @@ package enum TheoryComparisonAnswer {
             page.add(
                 "what it does", "\(effect.cause) > \(effect.effect)",
                 "with \(effect.cause) held at its highest rather than its lowest, \(told.joined(separator: "; "))",
-                value: twentieth(effect.shifts[0] - effect.shifts[1]), unit: "levels, difference of the two effects",
+                value: TheoryWording.rounded(effect.shifts[0] - effect.shifts[1]),
+                unit: "levels, difference of the two effects",
                 evidence: try passages(runs, rules))
         }
         for first in comparison.firstSteps {
@@ -65,7 +66,7 @@ package enum TheoryComparisonAnswer {
             page.add(
                 "telling observations", observation.what.told,
                 "\(TheoryWording.told(observation.what, one)): \(shares.joined(separator: ", ")); worth about \(Wording.number((observation.bits * 10).rounded() / 10)) bits; \(told(fate))",
-                value: twentieth(observation.difference), unit: "difference of shares",
+                value: TheoryWording.rounded(observation.difference), unit: "difference of shares",
                 evidence: try passages(runs, observation.rules) + fate.evidence)
         }
         for (place, rules) in comparison.alone.enumerated() {
@@ -81,7 +82,8 @@ package enum TheoryComparisonAnswer {
             let run =
                 runs.first { $0.theory.rule(strike.rule.id) != nil && $0.theory.id == strike.rule.theory } ?? runs[0]
             page.add(
-                "without a rule", strike.rule.id, told(strike), value: twentieth(strike.without - strike.with),
+                "without a rule", strike.rule.id, told(strike),
+                value: TheoryWording.rounded(strike.without - strike.with),
                 unit: "share of histories", evidence: try run.basis.footing(strike.rule).evidence)
         }
         let evidence = page.rows.flatMap(\.evidence)
@@ -99,11 +101,8 @@ package enum TheoryComparisonAnswer {
     }
 
     private static func told(_ strike: TheoryComparison.Strike) -> String {
-        "\(strike.rule.theory) without it: \(strike.what.told) in about \(tenths(strike.without)) of 10 histories rather than \(tenths(strike.with))"
+        "\(strike.rule.theory) without it: \(strike.what.told) in about \(TheoryWording.tenths(strike.without)) of 10 histories rather than \(TheoryWording.tenths(strike.with))"
     }
-
-    private static func tenths(_ share: Double) -> Int { Int((share * 10).rounded()) }
-    private static func twentieth(_ value: Double) -> Double { (value * 20).rounded() / 20 }
 
     static func passages(_ runs: [TheoryRun], _ rules: [TheoryCase.Rule]) throws -> [String] {
         try rules.flatMap { rule -> [String] in
@@ -115,7 +114,9 @@ package enum TheoryComparisonAnswer {
     package static func sentence(_ comparison: TheoryComparison) -> String {
         let (one, other) = (comparison.theories[0].id, comparison.theories[1].id)
         func shares(_ observation: TheoryComparison.Observation) -> String {
-            let told = zip(comparison.theories, observation.shares).map { "\($0.id) \(tenths($1.mean)) of 10" }
+            let told = zip(comparison.theories, observation.shares).map {
+                "\($0.id) \(TheoryWording.tenths($1.mean)) of 10"
+            }
             return "'\(observation.what.told)', \(Wording.list(told, "against"))"
         }
         let contradictions = comparison.partings.filter(\.isContradiction)

@@ -61,8 +61,8 @@ package struct TheoryLever {
 
     /// `tokyo-courting up in about 8 of 10 histories rather than 0`.
     package static func told(_ change: Change) -> String {
-        func tenths(_ share: Double) -> Int { Int((share * 10).rounded()) }
-        return "\(change.what.told) in about \(tenths(change.low)) of 10 histories rather than \(tenths(change.high))"
+        return
+            "\(change.what.told) in about \(TheoryWording.tenths(change.low)) of 10 histories rather than \(TheoryWording.tenths(change.high))"
     }
 
     /// The greatest changes in words: with the driver at its lowest rather than at its highest.

@@ -19,6 +19,9 @@ package struct TheoryProspect {
     /// The day of the last document.
     package let until: Day
 
+    /// Two years.
+    private static let leastSteps = 8
+
     /// Fewer histories than a command draws: what is shown is told in tenths.
     package static var settings: TheoryRun.Settings {
         var settings = TheoryRun.Settings()
@@ -39,22 +42,18 @@ package struct TheoryProspect {
     private init(_ material: Material, _ held: [TheoryCase], _ until: Day) throws {
         self.until = until
         theories = try held.map { theory in
+            let score = try TheoryScore(material, theory, until: until, Self.settings)
+            if let run = score.run, run.settings.steps >= Self.leastSteps {
+                return Told(theory: theory, run: run, score: score)
+            }
             var settings = Self.settings
-            settings.steps = min(400, max(8, TheoryCalendar(from: theory.asOf, steps: 1).step(of: until)))
-            return Told(
-                theory: theory, run: try TheoryRun(material, theory, settings),
-                score: try TheoryScore(material, theory, until: until, Self.settings))
+            settings.steps = Self.leastSteps
+            return Told(theory: theory, run: try TheoryRun(material, theory, settings), score: score)
         }
-        var comparisons: [TheoryComparison] = []
         // Every two of them are run: fewer histories of each reading.
         var compared = Self.settings
         compared.draws.histories = 10
-        for (place, one) in held.enumerated() {
-            for other in held[(place + 1)...] {
-                comparisons.append(try TheoryComparison(material, one, other, compared, isWhole: false))
-            }
-        }
-        self.comparisons = comparisons
+        comparisons = try TheoryComparison.pairs(material, held) { _ in compared }
     }
 
     /// What contradicts each other, each subject once, with all who speak of it.

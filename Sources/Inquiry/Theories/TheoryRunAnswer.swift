@@ -150,7 +150,7 @@ package enum TheoryRunAnswer {
                 ? "the author denies it, so it is never at work"
                 : activity == 0
                     ? "its conditions are never met"
-                    : "at work in about \(max(1, Int((activity * 10).rounded()))) of 10 quarters"
+                    : "at work in about \(max(1, TheoryWording.tenths(activity))) of 10 quarters"
             page.add(
                 "rules", rule.id, "\(rule.text) [\(TheoryWording.formula(rule))]: \(told)",
                 value: TheoryWording.rounded(activity), unit: "share of quarters",

@@ -6,7 +6,7 @@ package import Exchange
 internal import Record
 
 /// How a theory fared: what it said from its own date against what a record tells later, beside the status quo.
-package struct TheoryScore: Sendable {
+package struct TheoryScore {
     package struct Line: Sendable {
         package let expectation: TheoryCase.Expectation
         package let fate: TheoryFate
@@ -27,6 +27,8 @@ package struct TheoryScore: Sendable {
     package let theory: TheoryCase
     package let until: Day
     package let lines: [Line]
+    /// The theory from its own day until then, without what came from outside; `nil` where nothing comes after its day.
+    package let run: TheoryRun?
     package var scored: [Line] { lines.filter(\.isScored) }
 
     /// Below so many told observations nothing is ranked.
@@ -41,7 +43,7 @@ package struct TheoryScore: Sendable {
         let calendar = TheoryCalendar(from: theory.asOf, steps: 1)
         let steps = calendar.step(of: until)
         guard until > theory.asOf, steps >= 1 else {
-            lines = []
+            (lines, run) = ([], nil)
             return
         }
         let fates = try theory.expectations.map { expectation in
@@ -56,6 +58,7 @@ package struct TheoryScore: Sendable {
         var met = plain
         met.hasInputs = true
         let run = try TheoryRun(material, theory, plain, asked: asked)
+        self.run = run
         let other = try TheoryRun(material, theory, met, asked: asked)
         lines = try zip(theory.expectations, fates).compactMap { expectation, fate in
             guard let chance = run.share(expectation.what, by: fate.by),

@@ -26,7 +26,7 @@ package enum TheoryWording {
         return low == high ? middle : "\(middle) (\(low)-\(high))"
     }
 
-    private static func tenths(_ share: Double) -> Int { Int((share * 10).rounded()) }
+    static func tenths(_ share: Double) -> Int { Int((share * 10).rounded()) }
 
     /// To the nearest twentieth, as values are printed: a draw more or less does not change it.
     package static func rounded(_ share: Double) -> Double { (share * 20).rounded() / 20 }

@@ -270,7 +270,8 @@ struct TheoriesShowCommand: ParsableCommand {
                 let material = Material(snapshot, package, threads: Cores.count)
                 let theory = try TheoryShelf(material, library).held(theory)
                 var settings = TheoryRun.Settings()
-                settings.draws.histories = 10
+                // Nothing is counted here: what is shown stands in the file and the model.
+                (settings.draws.readings, settings.draws.histories) = (1, 1)
                 let answer = try TheoriesAnswer.show(material, TheoryRun(material, theory, settings))
                 try CasePage.print(
                     answer, options, material, heading: ["\(theory.title), version \(theory.version)"],
@@ -451,7 +452,11 @@ struct TheoriesCompareCommand: ParsableCommand {
                 let shelf = try TheoryShelf(material, library)
                 let until = try material.lastPublished() ?? Arguments.day(Moment.today, "today")
                 guard names.count == 2 else {
-                    return try options.format.print(try Self.all(material, shelf, running, drawn, until), material)
+                    let comparisons = try TheoryComparison.pairs(material, shelf.single) {
+                        try running.settings($0, drawn)
+                    }
+                    return try options.format.print(
+                        TheoryComparisonAnswer.all(material, comparisons, until: until), material)
                 }
                 let one = try running.changed(shelf.held(names[0]), shelf.entries.map(\.theory))
                 let other = try shelf.held(names[1])
@@ -463,21 +468,6 @@ struct TheoriesCompareCommand: ParsableCommand {
                     heading: ["\(one.title) · \(other.title)"], asOf: nil, judges: [one.by])
             }
         }
-    }
-
-    private static func all(
-        _ material: Material, _ shelf: TheoryShelf, _ running: TheoryRunOptions, _ drawn: TheoryDrawOptions,
-        _ until: Day
-    ) throws -> Answer {
-        let held = shelf.single
-        var comparisons: [TheoryComparison] = []
-        for (place, one) in held.enumerated() {
-            for other in held[(place + 1)...] {
-                comparisons.append(
-                    try TheoryComparison(material, one, other, try running.settings(one, drawn), isWhole: false))
-            }
-        }
-        return try TheoryComparisonAnswer.all(material, comparisons, until: until)
     }
 }
 
